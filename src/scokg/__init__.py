@@ -1,0 +1,40 @@
+"""The Shanghai Cooperation Organisation as linked open data: the graph, and the questions people ask of it.
+
+>>> from datetime import date
+>>> from scokg import open_graph
+>>> [row.name for row in open_graph().status(on=date(2017, 6, 9), state="India")]
+['India']
+"""
+
+from typing import TYPE_CHECKING, Any
+
+from .errors import InternalError, ScokgError, SourceSyntaxError, UserError
+
+if TYPE_CHECKING:
+    from .graph import Graph, StatusRow, open_graph
+    from .table import Table
+
+__version__ = "0.1.0"
+__all__ = [
+    "Graph",
+    "InternalError",
+    "ScokgError",
+    "SourceSyntaxError",
+    "StatusRow",
+    "Table",
+    "UserError",
+    "open_graph",
+]
+
+
+def __getattr__(name: str) -> Any:  # noqa: ANN401 - the module protocol
+    """Import the heavier names only when they are asked for: the command line starts faster."""
+    if name in {"Graph", "StatusRow", "open_graph"}:
+        from . import graph
+
+        return getattr(graph, name)
+    if name == "Table":
+        from .table import Table
+
+        return Table
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

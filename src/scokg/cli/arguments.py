@@ -1,0 +1,170 @@
+"""The arguments of each command, with examples."""
+
+import argparse
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from .. import __version__
+from . import commands
+
+_EXAMPLES = {
+    "scokg": """
+  scokg status --on 2017-06-09              who held which status that day
+  scokg status KAZ --on 2001-06-14          one state
+  scokg history India                       the life of a status, step by step
+  scokg why affiliation:IND-observer        who says so
+  scokg query                               the saved questions
+  scokg validate                            shapes and hygiene""",
+    "status": """
+  scokg status --on 2017-06-09
+  scokg status Türkiye --on 2012-12-31 --reckoning decided
+  scokg status --on 2010-05-10 --format json --lang ru""",
+    "history": """
+  scokg history BLR
+  scokg history 印度 --lang zh --format csv""",
+    "why": """
+  scokg why affiliation:LKA-dialogue-partner
+  scokg why meeting:hsc-2017 --format json""",
+    "show": """
+  scokg show Astana
+  scokg show state:KAZ --format ttl
+  scokg show sco:Affiliation --format jsonld""",
+    "find": """
+  scokg find Alma-Ata
+  scokg find 上合组织""",
+    "query": """
+  scokg query                                     list the saved questions
+  scokg query status-on --param on=2005-07-05
+  scokg query my.rq --format csv
+  echo 'SELECT (COUNT(*) AS ?n) { ?s ?p ?o }' | scokg query -
+  scokg query status-on --endpoint http://127.0.0.1:7878/query""",
+    "validate": """
+  scokg validate                       the whole publication
+  scokg validate data/status/IND.ttl   one file, held together with the rest
+  scokg validate --format sarif > report.sarif""",
+    "fmt": """
+  scokg fmt                        bring ontology/, data/ and shapes/ into canonical form
+  scokg fmt --check                only tell; exit code 1 when a file differs
+  scokg fmt data/states/KAZ.ttl""",
+}  # fmt: skip
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser whose help shows examples."""
+
+    def __init__(self, **options: Any) -> None:  # noqa: ANN401 - argparse's own
+        name = str(options.get("prog", "scokg")).split()[-1]
+        options.setdefault("epilog", f"examples:{_EXAMPLES[name]}" if name in _EXAMPLES else None)
+        super().__init__(formatter_class=argparse.RawDescriptionHelpFormatter, allow_abbrev=False, **options)
+
+
+class _Completion(argparse.Action):
+    """Print a shell's completion script and leave."""
+
+    def __call__(
+        self,
+        parser: argparse.ArgumentParser,
+        namespace: argparse.Namespace,
+        values: str | Sequence[Any] | None,
+        option_string: str | None = None,
+    ) -> None:
+        """Print the script that shtab makes of the parser."""
+        import shtab
+
+        print(shtab.complete(parser, str(values)))
+        parser.exit()
+
+
+def make_parser() -> argparse.ArgumentParser:
+    """Make the parser of the command line."""
+    parser = _Parser(prog="scokg", description="The Shanghai Cooperation Organisation as linked open data.")
+    parser.add_argument("--version", action="version", version=f"scokg {__version__}")
+    parser.add_argument("--debug", action="store_true", help="show the whole traceback of an internal error")
+    parser.add_argument("--print-completion", action=_Completion, choices=("bash", "zsh", "tcsh"), metavar="SHELL",
+                        help="print the completion script of a shell (bash, zsh, tcsh)")  # fmt: skip
+    subparsers = parser.add_subparsers(metavar="COMMAND", required=True, parser_class=_Parser)
+    for add in (_status, _history, _why, _show, _find, _query, _validate, _fmt):
+        add(subparsers)
+    return parser
+
+
+Subparsers = Any
+
+
+def _command(
+    subparsers: Subparsers, name: str, text: str, function: Callable[[argparse.Namespace], int]
+) -> argparse.ArgumentParser:
+    parser: argparse.ArgumentParser = subparsers.add_parser(name, help=text, description=text[0].upper() + text[1:] + ".")
+    parser.set_defaults(command=function)
+    return parser
+
+
+def _add_format(parser: argparse.ArgumentParser, *more: str) -> None:
+    choices = ("table", "json", "csv", *more)
+    text = f"{', '.join(choices)}; without it a table on a terminal, CSV elsewhere"
+    parser.add_argument("--format", choices=choices, metavar="FORMAT", help=text)
+
+
+def _add_lang(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--lang", choices=("en", "ru", "zh"), default="en", help="language of names (default: en)")
+
+
+def _status(subparsers: Subparsers) -> None:
+    parser = _command(subparsers, "status", "tell which state had which status on a day", commands.status)
+    parser.add_argument("state", nargs="?", metavar="STATE", help="only this state: a code, an IRI or any of its names")
+    parser.add_argument("--on", metavar="DATE", help="the day, YYYY-MM-DD (default: today)")
+    parser.add_argument("--reckoning", choices=("in-force", "decided"), default="in-force",
+                        help="count from the taking effect (default) or from the political decision")  # fmt: skip
+    _add_lang(parser)
+    _add_format(parser)
+
+
+def _history(subparsers: Subparsers) -> None:
+    parser = _command(subparsers, "history", "tell the life of a state's status, step by step", commands.history)
+    parser.add_argument("state", metavar="STATE", help="a code, an IRI or any of its names")
+    _add_lang(parser)
+    _add_format(parser)
+
+
+def _why(subparsers: Subparsers) -> None:
+    parser = _command(subparsers, "why", "give every source, claim and conflict behind a thing", commands.why)
+    parser.add_argument("thing", metavar="THING", help="an IRI, a compact name, a slug or any of its names")
+    _add_lang(parser)
+    _add_format(parser)
+
+
+def _show(subparsers: Subparsers) -> None:
+    parser = _command(subparsers, "show", "show everything that the graph says about a thing", commands.show)
+    parser.add_argument("thing", metavar="THING", help="an IRI, a compact name, a slug or any of its names")
+    _add_format(parser, "ttl", "jsonld")
+
+
+def _find(subparsers: Subparsers) -> None:
+    parser = _command(subparsers, "find", "find things by any of their names, in any language", commands.find)
+    parser.add_argument("text", metavar="TEXT", nargs="+", help="a name or a part of one")
+    _add_format(parser)
+
+
+def _query(subparsers: Subparsers) -> None:
+    parser = _command(subparsers, "query", "ask a saved question, or any SPARQL", commands.query)
+    parser.add_argument("query", nargs="?", metavar="NAME|FILE|-",
+                        help="a saved question, a file, or - for standard input; without it the catalogue")  # fmt: skip
+    parser.add_argument("--param", action="append", default=[], metavar="KEY=VALUE", help="a parameter's value")
+    parser.add_argument("--endpoint", metavar="URL", help="ask this SPARQL endpoint instead of the built-in graph")
+    _add_format(parser, "ttl", "jsonld")
+
+
+def _validate(subparsers: Subparsers) -> None:
+    parser = _command(subparsers, "validate", "check files against shapes and hygiene rules", commands.validate)
+    parser.add_argument("files", nargs="*", type=Path, metavar="FILE", help="Turtle files or folders (default: all)")
+    parser.add_argument("--engine", choices=("quick", "reference"), default="quick",
+                        help="SHACL by rudof (quick, default) or by pySHACL (reference)")  # fmt: skip
+    choices = ("text", "json", "csv", "sarif")
+    parser.add_argument("--format", choices=choices, default="text", metavar="FORMAT", help=", ".join(choices))
+
+
+def _fmt(subparsers: Subparsers) -> None:
+    parser = _command(subparsers, "fmt", "bring Turtle files into their one canonical form", commands.fmt)
+    parser.add_argument("files", nargs="*", type=Path, metavar="FILE", help="files or folders (default: all)")
+    parser.add_argument("--check", action="store_true", help="write nothing; exit code 1 when a file differs")

@@ -1,0 +1,140 @@
+"""Answers on the terminal and in pipes: tables and colour for people, CSV and JSON for programs."""
+
+import json
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+from pyoxigraph import RdfFormat, Triple, serialize
+
+from ..table import Table, Value
+from ..vocabulary import PREFIXES, compact
+
+if TYPE_CHECKING:
+    from ..validation import Report
+
+_COLOURS = {"member": "green", "certainly": "green", "possibly": "yellow", "observer": "cyan"}
+
+
+def write_table(
+    table: Table, form: str | None, *, title: str | None = None, terminal_columns: Sequence[str] | None = None
+) -> None:
+    """Write rows: as asked, else as a table on a terminal and as CSV elsewhere.
+
+    :param terminal_columns: the columns that a table shows; the other forms show all.
+    """
+    form = form or ("table" if sys.stdout.isatty() else "csv")
+    if form == "json":
+        _print_json(list(table.records()))
+    elif form == "csv":
+        print(table.to_csv(), end="")
+    else:
+        _print_rich(table, title, terminal_columns or table.columns)
+
+
+def write_sections(title: str, parts: dict[str, Table], form: str | None) -> None:
+    """Write several tables: one JSON object, one CSV with a column that names the part, or one table after another."""
+    form = form or ("table" if sys.stdout.isatty() else "csv")
+    if form == "json":
+        _print_json({name: list(part.records()) for name, part in parts.items()})
+    elif form == "csv":
+        columns = tuple(dict.fromkeys(column for part in parts.values() for column in part.columns))
+        rows = [
+            (name, *(record.get(column) for column in columns)) for name, part in parts.items() for record in part.records()
+        ]
+        print(Table(("part", *columns), rows).to_csv(), end="")
+    else:
+        for name, part in parts.items():
+            _print_rich(part, f"{title}: {name}" if part.rows else f"{title}: no {name}", part.columns)
+
+
+def write_boolean(answer: bool, form: str | None) -> None:
+    """Write the answer to an ASK question."""
+    print(json.dumps({"boolean": answer}) if form == "json" else "yes" if answer else "no")
+
+
+def write_triples(triples: list[Triple], form: str | None) -> None:
+    """Write the answer to a CONSTRUCT or DESCRIBE query; Turtle unless asked otherwise."""
+    if form in {"json", "jsonld"}:
+        print(serialize(triples, format=RdfFormat.JSON_LD).decode())
+    elif form == "csv":
+        rows: list[tuple[Value, ...]] = [(str(t.subject), str(t.predicate), str(t.object)) for t in triples]
+        print(Table(("subject", "predicate", "object"), rows).to_csv(), end="")
+    else:
+        print(serialize(triples, format=RdfFormat.TURTLE, prefixes=PREFIXES).decode(), end="")
+
+
+def write_report(report: "Report", form: str) -> None:
+    """Write what a validation found."""
+    if form == "sarif":
+        from ..files import root
+        from ..sarif import sarif
+
+        _print_json(sarif(report, root()))
+    elif form == "json":
+        problems = [problem._asdict() for problem in report.problems]
+        _print_json({"conforms": report.conforms, "checked": _counts(report), "problems": problems})
+    elif form == "csv":
+        from ..validation import Problem
+
+        print(Table(Problem._fields, [tuple(problem) for problem in report.problems]).to_csv(), end="")
+    else:
+        _print_report(report)
+
+
+def _counts(report: "Report") -> dict[str, int]:
+    return {"files": report.files, "triples": report.triples, "shapes": report.shapes, "rules": report.rules}
+
+
+def _print_report(report: "Report") -> None:
+    for problem in report.problems:
+        place = f"{problem.file}:{problem.line}:{problem.column}: " if problem.file else ""
+        about = f"{compact(problem.thing)}: " if problem.thing else ""
+        prop = f" ({compact(problem.property)})" if problem.property else ""
+        print(f"{place}{problem.level}: {about}{problem.message}{prop} [{problem.rule}]")
+    levels = [sum(p.level == level for p in report.problems) for level in ("error", "warning", "info")]
+    counts = ", ".join(f"{count} {name}" for name, count in _counts(report).items())
+    verdict = "conforms" if report.conforms else "does not conform"
+    print(f"{verdict}: {levels[0]} errors, {levels[1]} warnings, {levels[2]} infos ({counts})")
+
+
+def note(text: str) -> None:
+    """Say something beside the answer, on standard error."""
+    print(text, file=sys.stderr)
+
+
+@contextmanager
+def progress(what: str) -> Iterator[Callable[[str, int, int], None]]:
+    """Show a progress bar on a terminal; elsewhere nothing."""
+    if not sys.stderr.isatty():
+        yield lambda text, done, total: None
+        return
+    from rich.console import Console
+    from rich.progress import Progress
+
+    with Progress(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(what)
+        yield lambda text, done, total: bar.update(task, description=f"{what}: {text}", completed=done, total=total)
+
+
+def _print_json(value: Any) -> None:  # noqa: ANN401 - anything that JSON takes
+    print(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def _print_rich(table: Table, title: str | None, columns: Sequence[str]) -> None:
+    from rich.console import Console
+    from rich.table import Table as RichTable
+    from rich.text import Text
+
+    shown = RichTable(*columns, title=title, title_justify="left")
+    for record in table.records():
+        cells = (_cell(record[column]) for column in columns)
+        shown.add_row(*(Text(cell, style=_COLOURS.get(cell, "")) for cell in cells))
+    Console().print(shown)
+
+
+def _cell(value: Value) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else ""
+    return "" if value is None else compact(str(value))

@@ -1,0 +1,185 @@
+"""The typed API: the published graph with its closure, and the questions that people ask of it.
+
+>>> from datetime import date
+>>> from scokg import open_graph
+>>> rows = open_graph().status(on=date(2017, 6, 9))
+>>> sum(row.status == "member" for row in rows)
+8
+"""
+
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from pyoxigraph import Literal as RdfLiteral
+from pyoxigraph import NamedNode, QueryBoolean, QuerySolutions, QueryTriples, Store, Triple
+
+from .closure import open_store
+from .errors import UserError
+from .saved import Term, bind, bind_texts, query_text, saved_query
+from .table import Table, Value, from_solutions
+from .vocabulary import PREFIXES, SCO
+
+if TYPE_CHECKING:
+    import rdflib
+
+    from .names import Match, Names
+    from .thing import Evidence, Thing
+
+Reckoning = Literal["in-force", "decided"]
+Language = Literal["en", "ru", "zh"]
+Answer = Table | bool | list[Triple]
+_STATUSES = NamedNode(PREFIXES["list"] + "statuses")
+
+
+class StatusRow(NamedTuple):
+    """A state and the status that it has, or may have, on a day.
+
+    ``since`` and ``until`` are as exact as their sources (``2010``, ``2010-05`` or ``2010-05-31``); ``until`` is the
+    first day without the status. ``certainty`` is ``certainly`` or ``possibly``.
+    """
+
+    state: str
+    name: str
+    status: str
+    since: str
+    until: str | None
+    certainty: str
+    founding: bool
+    authority: str | None
+    instrument: str | None
+    sources: int
+    iri: str
+
+
+class Graph:
+    """The graph as one merged set of triples, closure included; read-only by intent."""
+
+    def __init__(self, store: Store) -> None:
+        """Wrap a store whose default graph holds the whole graph."""
+        self.store = store
+
+    def status(
+        self,
+        on: date,
+        state: str | None = None,
+        *,
+        reckoning: Reckoning = "in-force",
+        lang: Language = "en",
+    ) -> list[StatusRow]:
+        """Tell which state had which status on a day.
+
+        :param state: only this one: a code (``KAZ``, ``KZ``), an IRI or any of its names.
+        :param reckoning: ``in-force`` counts from the taking effect, ``decided`` from the political decision.
+        :raises UserError: for a state that is not in the graph.
+        """
+        only = self.names.state_code(state) if state is not None else None
+        terms: dict[str, Term] = {
+            "on": RdfLiteral(on.isoformat(), datatype=NamedNode(PREFIXES["xsd"] + "date")),
+            "reckoning": RdfLiteral(reckoning),
+            "lang": RdfLiteral(lang),
+        }
+        table = self.select(bind(query_text("status-on"), terms))
+        rows = [StatusRow(**record) for record in table.records()]  # type: ignore[arg-type]
+        return [row for row in rows if only in {None, row.state}]
+
+    def history(self, state: str, *, lang: Language = "en") -> Table:
+        """Give the life of a state's status, step by step.
+
+        :raises UserError: for a state that is not in the graph.
+        """
+        return self.ask_saved("history-of-state", state=self.names.state_code(state), lang=lang)
+
+    def why(self, thing: str, *, lang: Language = "en") -> "Evidence":
+        """Give every source, claim and conflict behind a thing.
+
+        :param thing: an IRI, a compact name (``affiliation:IND-observer``), a slug or any of its names.
+        :raises UserError: for a thing that is not in the graph, or a name that several things bear.
+        """
+        from .thing import evidence_of
+
+        return evidence_of(self, self.names.resolve(thing), lang)
+
+    def show(self, thing: str) -> "Thing":
+        """Give everything that the graph says about a thing; names as for :meth:`why`."""
+        from .thing import thing_of
+
+        return thing_of(self, self.names.resolve(thing))
+
+    def find(self, text: str) -> "list[Match]":
+        """Find things by any of their names in any language, former and garbled ones included; best first."""
+        return self.names.find(text)
+
+    def known_through(self) -> date | None:
+        """Tell through which day the statuses are known, by what the data state."""
+        list_, day = NamedNode(SCO + "completeList"), NamedNode(SCO + "knownThrough")
+        days = [
+            date.fromisoformat(known.object.value)
+            for statement in self.store.quads_for_pattern(None, list_, _STATUSES)
+            for known in self.store.quads_for_pattern(statement.subject, day, None)
+            if isinstance(known.object, RdfLiteral)
+        ]
+        return max(days, default=None)
+
+    def query(self, text: str, name: str = "query") -> Answer:
+        """Run any SPARQL query.
+
+        :param name: what messages call the query.
+        :returns: a table (SELECT), a bool (ASK) or triples (CONSTRUCT, DESCRIBE).
+        :raises UserError: for a query that is not SPARQL, with the engine's reason.
+        """
+        try:
+            result = self.store.query(text)
+        except SyntaxError as error:
+            raise UserError(f"{name}: not SPARQL: {error}") from error
+        except (OSError, RuntimeError, ValueError) as error:
+            raise UserError(f"{name}: the query failed: {error}") from error
+        if isinstance(result, QueryBoolean):
+            return bool(result)
+        if isinstance(result, QueryTriples):
+            return list(result)
+        return from_solutions(result)
+
+    def select(self, text: str) -> Table:
+        """Run a SELECT query."""
+        result = self.store.query(text)
+        assert isinstance(result, QuerySolutions)
+        return from_solutions(result)
+
+    def ask_saved(self, name: str, **values: Value) -> Table:
+        """Ask a saved question that answers with rows; values as a user writes them.
+
+        :raises UserError: for an unknown question, parameter or value.
+        """
+        answer = self.run_saved(name, **values)
+        if not isinstance(answer, Table):
+            raise UserError(f"the question {name} does not answer with rows; use run_saved")
+        return answer
+
+    def run_saved(self, name: str, **values: Value) -> Answer:
+        """Ask a saved question of any form; values as a user writes them."""
+        texts = {key: str(value) for key, value in values.items()}
+        return self.query(bind_texts(saved_query(name), texts), name)
+
+    @cached_property
+    def names(self) -> "Names":
+        """The index of all names."""
+        from .names import Names
+
+        return Names(self.store)
+
+    def to_rdflib(self) -> "rdflib.Graph":
+        """Give the merged graph, closure included, as an rdflib Graph."""
+        from .bridge import rdflib_graph
+
+        return rdflib_graph(self.store)
+
+
+def open_graph(folder: Path | None = None) -> Graph:
+    """Open the published graph with its closure.
+
+    :param folder: another folder with ontology/, data/, shapes/ and queries/; by default the published files.
+    :raises SourceSyntaxError: for a file that is not Turtle, with line and column.
+    """
+    return Graph(open_store(folder))

@@ -1,0 +1,59 @@
+"""Rows of answers: columns and terms, and the same as plain Python values."""
+
+import csv
+import io
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from pyoxigraph import Literal, NamedNode, QuerySolutions
+
+from .vocabulary import PREFIXES
+
+Value = str | int | float | bool | None
+_XSD = PREFIXES["xsd"]
+_NUMBERS: dict[str, type[int] | type[float]] = {
+    _XSD + "integer": int,
+    _XSD + "decimal": float,
+    _XSD + "double": float,
+}
+
+
+class Table(NamedTuple):
+    """The answer to a SELECT question: column names, and rows of plain values in their order."""
+
+    columns: tuple[str, ...]
+    rows: list[tuple[Value, ...]]
+
+    def records(self) -> Iterator[dict[str, Value]]:
+        """Give each row as a mapping from column to value."""
+        return (dict(zip(self.columns, row, strict=True)) for row in self.rows)
+
+    def to_csv(self) -> str:
+        """Write CSV (RFC 4180, but LF line ends), header first; unbound is empty, true and false are lower case."""
+        out = io.StringIO()
+        writer = csv.writer(out, lineterminator="\n")
+        writer.writerow(self.columns)
+        writer.writerows([_csv_cell(value) for value in row] for row in self.rows)
+        return out.getvalue()
+
+
+def from_solutions(solutions: QuerySolutions) -> Table:
+    """Read the solutions of a SELECT query."""
+    columns = tuple(variable.value for variable in solutions.variables)
+    return Table(columns, [tuple(plain(term) for term in row) for row in solutions])
+
+
+def plain(term: object) -> Value:
+    """Give a term as a plain value: IRIs and texts as str, numbers and booleans as such, unbound as None."""
+    if isinstance(term, Literal):
+        datatype = term.datatype.value
+        if datatype == _XSD + "boolean":
+            return term.value in {"true", "1"}
+        return _NUMBERS.get(datatype, str)(term.value)
+    return term.value if isinstance(term, NamedNode) else None if term is None else str(term)
+
+
+def _csv_cell(value: Value) -> str:
+    if value is None:
+        return ""
+    return str(value).lower() if isinstance(value, bool) else str(value)
