@@ -10,9 +10,9 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
-from pyoxigraph import BlankNode, DefaultGraph, Quad, QueryTriples, RdfFormat, Store, Triple, parse, serialize
+from pyoxigraph import BlankNode, DefaultGraph, Quad, QueryTriples, RdfFormat, Store, Triple
 
-from .dataset import load_merged, read_contents
+from .dataset import load_merged, read_contents, write_triples
 from .errors import InternalError, UserError
 from .files import is_checkout, read_bytes, root, rule_files, turtle_files
 from .rules import Rule, compile_rules, schema_rules
@@ -72,7 +72,8 @@ def open_store(top: Path | None = None, *, derived: bool = True) -> Store:
     load_merged(contents, store)
     if derived:
         rules = read_contents(rule_files(top))
-        store.load(_derived_ntriples(top, [*contents.values(), *rules.values()], store, rules), format=RdfFormat.N_TRIPLES)
+        content = _derived_ntriples(top, [*contents.values(), *rules.values()], store, rules)
+        store.load(content, format=RdfFormat.N_TRIPLES)
     return store
 
 
@@ -109,13 +110,7 @@ def fingerprint(inputs: Iterable[bytes]) -> bytes:
 
 def serialize_sorted(triples: Iterable[Triple]) -> bytes:
     """Write triples as N-Triples, sorted."""
-    lines = serialize(triples, format=RdfFormat.N_TRIPLES).splitlines(keepends=True)
-    return b"".join(sorted(lines))
-
-
-def parse_ntriples(content: bytes) -> list[Triple]:
-    """Read N-Triples."""
-    return [quad.triple for quad in parse(content, format=RdfFormat.N_TRIPLES)]
+    return "".join(sorted(write_triples(triples, RdfFormat.N_TRIPLES).splitlines(keepends=True))).encode()
 
 
 def _kept_copies(top: Path) -> list[Path]:

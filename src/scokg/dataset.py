@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
-from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Store, parse
+from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Store, Triple, parse, serialize
 
 from .errors import SourceSyntaxError
 from .files import PublishedFile, read_bytes
+from .vocabulary import PREFIXES
 
 _PLACE = re.compile(r"^Parser error [^:]*: ")
 
@@ -60,3 +61,10 @@ def merged(quads: Iterable[Quad]) -> Store:
     store = Store()
     store.extend(Quad(q.subject, q.predicate, q.object, DefaultGraph()) for q in quads)
     return store
+
+
+def write_triples(triples: Iterable[Triple], form: RdfFormat) -> str:
+    """Serialize triples, with the project's prefixes where the format has prefixes."""
+    content = serialize(triples, format=form, prefixes=PREFIXES)
+    assert content is not None, "serialize gives bytes when no output is named"
+    return content.decode("utf-8")

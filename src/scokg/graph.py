@@ -7,13 +7,15 @@
 8
 """
 
+import re
+from collections.abc import Iterator
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from pyoxigraph import BlankNode, NamedNode, QueryBoolean, QuerySolutions, QueryTriples, Store, Triple
 from pyoxigraph import Literal as RdfLiteral
-from pyoxigraph import NamedNode, QueryBoolean, QuerySolutions, QueryTriples, Store, Triple
 
 from .closure import open_store
 from .errors import UserError
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
 
 Reckoning = Literal["in-force", "decided"]
 Language = Literal["en", "ru", "zh"]
+Subject = NamedNode | BlankNode | Triple
 Answer = Table | bool | list[Triple]
 _STATUSES = NamedNode(PREFIXES["list"] + "statuses")
 
@@ -113,14 +116,22 @@ class Graph:
 
     def known_through(self) -> date | None:
         """Tell through which day the statuses are known, by what the data state."""
-        list_, day = NamedNode(SCO + "completeList"), NamedNode(SCO + "knownThrough")
         days = [
-            date.fromisoformat(known.object.value)
-            for statement in self.store.quads_for_pattern(None, list_, _STATUSES)
-            for known in self.store.quads_for_pattern(statement.subject, day, None)
-            if isinstance(known.object, RdfLiteral)
+            day
+            for statement in self.store.quads_for_pattern(None, NamedNode(SCO + "completeList"), _STATUSES)
+            for day in self._days("knownThrough", statement.subject)
         ]
         return max(days, default=None)
+
+    def first_day(self) -> date | None:
+        """Tell the first day on which any status can have begun."""
+        affiliations = self.store.quads_for_pattern(None, NamedNode(PREFIXES["org"] + "role"), None)
+        return min((day for a in affiliations for day in self._days("validFromEarliest", a.subject)), default=None)
+
+    def _days(self, prop: str, subject: Subject) -> Iterator[date]:
+        for quad in self.store.quads_for_pattern(subject, NamedNode(SCO + prop), None):
+            if isinstance(quad.object, RdfLiteral):
+                yield date.fromisoformat(quad.object.value)
 
     def query(self, text: str, name: str = "query") -> Answer:
         """Run any SPARQL query.
@@ -132,7 +143,7 @@ class Graph:
         try:
             result = self.store.query(text)
         except SyntaxError as error:
-            raise UserError(f"{name}: not SPARQL: {error}") from error
+            raise UserError(f"{name}: not SPARQL: {_reason(error, text)}") from error
         except (OSError, RuntimeError, ValueError) as error:
             raise UserError(f"{name}: the query failed: {error}") from error
         if isinstance(result, QueryBoolean):
@@ -174,6 +185,17 @@ class Graph:
         from .bridge import rdflib_graph
 
         return rdflib_graph(self.store)
+
+
+def _reason(error: SyntaxError, text: str) -> str:
+    """Give the place of a syntax error and the line that holds it; the engine's list of tokens helps nobody."""
+    found = re.search(r"error at (\d+):(\d+): (.*)", str(error))
+    if not found:
+        return str(error)
+    line, column, reason = int(found[1]), int(found[2]), found[3]
+    shown = (text.splitlines() or [""])[min(line, text.count("\n") + 1) - 1 :][:1]
+    what = "something else is expected here" if reason.startswith("expected") else reason
+    return f"line {line}, column {column}: {what}: {''.join(shown).strip()!r}"
 
 
 def open_graph(folder: Path | None = None) -> Graph:

@@ -106,4 +106,6 @@ def _text(value: object) -> str | None:
 def _message(rule: Rule, prop: str | None, value: str | None) -> str:
     detail = ": ".join(compact(part) for part in (prop, value) if part)
     fix = str(rule.query.header.get("fix", "")).strip()
-    return " ".join(part for part in (rule.query.summary.rstrip(".") + ".", f"({detail})" if detail else "", fix) if part)
+    return " ".join(
+        part for part in (rule.query.summary.rstrip(".") + ".", f"({detail})" if detail else "", fix) if part
+    )

@@ -58,21 +58,22 @@ class Names:
                 if isinstance(owner, NamedNode) and isinstance(quad.object, Literal):
                     self._index[normal(quad.object.value)].append(_Name(owner.value, quad.object.value, prop))
 
-    def find(self, text: str, limit: int = 20) -> list[Match]:
-        """Find things by name: exact matches, then names that begin with the text, contain it, or come near it.
+    def find(self, text: str, *, kind: str | None = None, limit: int = 20) -> list[Match]:
+        """Find things by name: exact matches, names that begin with the text, come near it, or contain it.
 
+        Of equal matches, things of the graph come before the titles of sources.
+
+        :param kind: only things of this kind (``state``, ``place``, ...).
         :raises UserError: for an empty text.
         """
         wanted = normal(text)
         if not wanted:
             raise UserError("find: give at least one letter or digit to look for")
         found: dict[str, Match] = {}
-        for kind, keys in self._candidates(wanted):
-            for key in keys:
-                for name in self._index[key]:
-                    found.setdefault(name.iri, Match(name.iri, self.label(name.iri), name.text, name.property, kind))
-            if len(found) >= limit or (found and kind == "contains"):
-                break
+        for match, keys in self._candidates(wanted):
+            names = [name for key in keys for name in self._index[key] if _is_kind(name.iri, kind)]
+            for name in sorted(names, key=lambda name: name.iri.startswith(PREFIXES["source"])):
+                found.setdefault(name.iri, Match(name.iri, self.label(name.iri), name.text, name.property, match))
         return list(found.values())[:limit]
 
     def _candidates(self, wanted: str) -> list[tuple[str, list[str]]]:
@@ -80,8 +81,8 @@ class Names:
         return [
             ("exact", [wanted] if wanted in self._index else []),
             ("begins", [key for key in keys if key.startswith(wanted)]),
+            ("near", [] if wanted in self._index else get_close_matches(wanted, keys, 5, 0.8)),
             ("contains", [key for key in keys if wanted in key]),
-            ("near", get_close_matches(wanted, keys, 5, 0.75)),
         ]
 
     def label(self, iri: str, lang: str = "en") -> str:
@@ -108,7 +109,7 @@ class Names:
         if found:
             names = ", ".join(compact(iri) for iri in found[:8])
             raise UserError(f"{text!r} can mean several things: {names}; give one of these names")
-        near = [compact(m.iri) for m in self.find(text, 50) if _is_kind(m.iri, kind)][:3] if normal(text) else []
+        near = [compact(m.iri) for m in self.find(text, kind=kind, limit=3)] if normal(text) else []
         hint = f"; did you mean {', '.join(near)}?" if near else "; `scokg find TEXT` looks through all names"
         raise UserError(f"unknown {what}: {text!r}{hint}")
 

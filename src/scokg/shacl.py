@@ -54,21 +54,21 @@ class QuickEngine:
 
     def __init__(self, shapes: str) -> None:
         """Open a session with the given shapes."""
-        import pyrudof  # noqa: PLC0415
+        import pyrudof
 
         self._session = pyrudof.Rudof(pyrudof.RudofConfig())
         self.load_shapes(shapes)
 
     def load_shapes(self, shapes: str) -> None:
         """Put other shapes in the place of those loaded."""
-        import pyrudof  # noqa: PLC0415
+        import pyrudof
 
         self._shapes = _Shapes(shapes)
         self._session.read_shacl(shapes, pyrudof.ShaclFormat.Turtle, reader_mode=pyrudof.ReaderMode.Strict)
 
     def validate(self, data: str) -> list[Result]:
         """Validate data; both are Turtle or N-Triples."""
-        import pyrudof  # noqa: PLC0415
+        import pyrudof
 
         text = ox.serialize(_named_triples(data), format=ox.RdfFormat.N_TRIPLES)
         if not text:
@@ -89,14 +89,14 @@ class ReferenceEngine:
 
     def check_shapes(self) -> str | None:
         """Hold the shapes against the shapes of SHACL itself; give the report when they do not conform."""
-        from pyshacl.entrypoints import meta_validate  # noqa: PLC0415
+        from pyshacl.entrypoints import meta_validate
 
         conforms, _, report = meta_validate(self._graph, inference="none")
         return None if conforms else str(report)
 
     def validate(self, data: str) -> list[Result]:
         """Validate data; both are Turtle or N-Triples."""
-        import pyshacl  # noqa: PLC0415
+        import pyshacl
 
         with _quiet_literals():
             graph = _rdflib_graph(_named_triples(data))
@@ -252,7 +252,7 @@ def _items(index: Index, head: Term) -> Iterator[Term]:
 
 def _rdflib_graph(triples: Iterable[ox.Triple]) -> rdflib.Graph:
     """Make an rdflib graph, keeping lexical forms."""
-    from .bridge import rdflib_triple  # noqa: PLC0415
+    from .bridge import rdflib_triple
 
     graph = _graph_class()()
     for triple in triples:
@@ -263,13 +263,13 @@ def _rdflib_graph(triples: Iterable[ox.Triple]) -> rdflib.Graph:
 @cache
 def _graph_class() -> type[rdflib.Graph]:
     """Make the class of rdflib graphs that parse each query once; pyshacl asks the same one for every focus node."""
-    import rdflib  # noqa: PLC0415
-    from rdflib.plugins.sparql import prepareQuery  # noqa: PLC0415
+    import rdflib
+    from rdflib.plugins.sparql import prepareQuery
 
     prepared = cache(prepareQuery)
 
     class PreparingGraph(rdflib.Graph):
-        def query(self, query_object: str | Query, *args: Any, **kwargs: Any) -> QueryResult:
+        def query(self, query_object: str | Query, *args: Any, **kwargs: Any) -> QueryResult:  # noqa: ANN401
             query = prepared(query_object) if isinstance(query_object, str) else query_object
             return super().query(query, *args, **kwargs)
 

@@ -2,11 +2,12 @@
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, serialize
+from pyoxigraph import Literal, NamedNode, RdfFormat, Triple
 
-from .saved import bind, query_text
+from .dataset import write_triples
+from .saved import Term, bind, query_text
 from .table import Table, Value
-from .vocabulary import PREFIXES, compact
+from .vocabulary import compact
 
 if TYPE_CHECKING:
     from .graph import Graph
@@ -30,12 +31,11 @@ class Thing(NamedTuple):
         """Write the thing's own statements in the project's canonical Turtle."""
         from .formatter import format_turtle
 
-        text = serialize(self.statements, format=RdfFormat.TURTLE, prefixes=PREFIXES).decode()
-        return format_turtle(text, self.iri)
+        return format_turtle(write_triples(self.statements, RdfFormat.TURTLE), self.iri)
 
     def to_jsonld(self) -> str:
         """Write the thing's own statements as expanded JSON-LD."""
-        return serialize(self.statements, format=RdfFormat.JSON_LD).decode()
+        return write_triples(self.statements, RdfFormat.JSON_LD)
 
 
 class Evidence(NamedTuple):
@@ -58,10 +58,10 @@ def thing_of(graph: "Graph", iri: str) -> Thing:
 
 def evidence_of(graph: "Graph", iri: str, lang: str) -> Evidence:
     """Collect the sources, claims and notes behind a thing."""
-    terms = {"thing": NamedNode(iri), "lang": Literal(lang)}
-    names = ("sources-of-thing", "claims-about-thing", "notes-on-thing")
-    tables = [graph.select(bind(query_text(name), terms)) for name in names]
-    return Evidence(iri, graph.names.label(iri, lang), *tables)
+    thing: dict[str, Term] = {"thing": NamedNode(iri)}
+    sources = bind(query_text("sources-of-thing"), {**thing, "lang": Literal(lang)})
+    claims, notes = (bind(query_text(name), thing) for name in ("claims-about-thing", "notes-on-thing"))
+    return Evidence(iri, graph.names.label(iri, lang), *(graph.select(text) for text in (sources, claims, notes)))
 
 
 def readable(term: object) -> str:

@@ -9,10 +9,10 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Store, serialize
+from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Store
 
 from . import hygiene, shacl
-from .dataset import parse_turtle
+from .dataset import parse_turtle, write_triples
 from .errors import SourceSyntaxError, UserError
 from .files import PublishedFile, graph_of, read_bytes, root, shape_files, turtle_files
 from .locate import Locator
@@ -88,7 +88,11 @@ def validate(
             progress(rule.query.name, 2 + step, total)
             problems += _hygiene_problems(rule, merged, named, locator, bool(given))
     progress("done", total, total)
-    return Report(sorted(problems), len(looked_at), len(quads), shapes.count("sh:NodeShape"), len(rules))
+    return Report(sorted(problems, key=_order), len(looked_at), len(quads), shapes.count("sh:NodeShape"), len(rules))
+
+
+def _order(problem: Problem) -> tuple[object, ...]:
+    return (problem.file, problem.line, problem.column, problem.rule, problem.thing, str(problem[6]), str(problem[7]))
 
 
 def _given_files(paths: Iterable[Path]) -> list[Path]:
@@ -168,32 +172,33 @@ def _shapes_text(top: Path) -> str:
     return "\n".join(read_bytes(path).decode("utf-8") for path in paths)
 
 
-def graph_text(store: Store) -> str:
-    """Write the default graph of a store as N-Triples, for an engine that reads text."""
-    return serialize((quad.triple for quad in store), format=RdfFormat.N_TRIPLES).decode()
-
-
 def _shape_problems(
     merged: Store, shapes: str, engine: Engine, locator: Locator, only_located: bool
 ) -> Iterator[Problem]:
     check = shacl.validate_quick if engine == "quick" else shacl.validate_reference
-    for result in check(graph_text(merged), shapes):
-        place = locator.place(result.focus, result.path, result.value)
-        if place or not only_located:
-            file, line, column = place or ("", 0, 0)
-            level = _LEVELS[result.severity.removeprefix(PREFIXES["sh"])]
-            yield Problem(
-                file, line, column, level, compact(result.shape), result.focus, result.path, result.value, result.message
-            )
+    for result in check(write_triples((quad.triple for quad in merged), RdfFormat.N_TRIPLES), shapes):
+        level = _LEVELS[result.severity.removeprefix(PREFIXES["sh"])]
+        found = (result.focus, result.path, result.value)
+        yield from _located(locator, only_located, (level, compact(result.shape)), found, result.message)
 
 
 def _hygiene_problems(
     rule: hygiene.Rule, merged: Store, named: Store, locator: Locator, only_located: bool
 ) -> Iterator[Problem]:
     for offence in hygiene.run_rule(rule, merged, named):
-        place = locator.place(offence.thing, offence.property, offence.value)
-        if place or not only_located:
-            file, line, column = place or ("", 0, 0)
-            yield Problem(
-                file, line, column, offence.level, offence.rule, offence.thing, offence.property, offence.value, offence.message
-            )
+        found = (offence.thing, offence.property, offence.value)
+        yield from _located(locator, only_located, (offence.level, offence.rule), found, offence.message)
+
+
+def _located(
+    locator: Locator,
+    only_located: bool,
+    kind: tuple[str, str],
+    found: tuple[str, str | None, str | None],
+    message: str,
+) -> Iterator[Problem]:
+    """Give the problem its place; leave it out when only the given files count and it stands in none of them."""
+    place = locator.place(*found)
+    if place or not only_located:
+        file, line, column = place or ("", 0, 0)
+        yield Problem(file, line, column, *kind, *found, message)  # type: ignore[arg-type]

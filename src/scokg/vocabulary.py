@@ -64,14 +64,9 @@ def compact(iri: str) -> str:
         key=lambda pair: len(pair[0]),
         default=None,
     )
-    return f"{best[1]}:{iri[len(best[0]):]}" if best and _is_local(iri[len(best[0]) :]) else iri
+    return f"{best[1]}:{iri[len(best[0]) :]}" if best and _is_local(iri[len(best[0]) :]) else iri
 
 
 def _is_local(text: str) -> bool:
     """Tell whether a text can be the local part of a Turtle prefixed name without escapes."""
-    return (
-        bool(text)
-        and all(c.isalnum() or c in "-_." for c in text)
-        and text[0] not in "-."
-        and text[-1] != "."
-    )
+    return bool(text) and all(c.isalnum() or c in "-_." for c in text) and text[0] not in "-." and text[-1] != "."

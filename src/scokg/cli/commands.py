@@ -27,12 +27,14 @@ def status(options: argparse.Namespace) -> int:
 
 
 def _note_bounds(graph: Graph, on: date, rows: list[StatusRow]) -> None:
-    known = graph.known_through()
-    if not rows:
-        output.note(f"No status is recorded for {on}; the first, in the Shanghai Five, began on 1996-04-26.")
-    elif known and on > known:
+    first, known = graph.first_day(), graph.known_through()
+    if not rows and first and on < first:
+        output.note(f"No status existed on {on}: the first began on {first}.")
+    elif not rows:
+        output.note(f"No status is recorded for {on}.")
+    if known and on > known:
         output.note(
-            f"The statuses are known through {known}; {on} lies after that: a status without a known end holds only possibly."
+            f"The statuses are known through {known}. {on} lies after that: what has no known end holds only possibly."
         )
 
 
@@ -90,7 +92,9 @@ def _catalogue(options: argparse.Namespace) -> int:
     for name in query_names():
         saved = saved_query(name)
         rows.append((name, saved.summary, " ".join(f"{p.name}={p.default}" for p in saved.parameters)))
-    output.write_table(Table(("question", "summary", "parameters"), list(rows)), options.format, title="Saved questions")
+    output.write_table(
+        Table(("question", "summary", "parameters"), list(rows)), options.format, title="Saved questions"
+    )
     return 0
 
 

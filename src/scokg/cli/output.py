@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from pyoxigraph import RdfFormat, Triple, serialize
+from pyoxigraph import RdfFormat, Triple
 
+from ..dataset import write_triples as serialized
 from ..table import Table, Value
-from ..vocabulary import PREFIXES, compact
+from ..vocabulary import compact
 
 if TYPE_CHECKING:
     from ..validation import Report
@@ -41,7 +42,9 @@ def write_sections(title: str, parts: dict[str, Table], form: str | None) -> Non
     elif form == "csv":
         columns = tuple(dict.fromkeys(column for part in parts.values() for column in part.columns))
         rows = [
-            (name, *(record.get(column) for column in columns)) for name, part in parts.items() for record in part.records()
+            (name, *(record.get(column) for column in columns))
+            for name, part in parts.items()
+            for record in part.records()
         ]
         print(Table(("part", *columns), rows).to_csv(), end="")
     else:
@@ -57,12 +60,12 @@ def write_boolean(answer: bool, form: str | None) -> None:
 def write_triples(triples: list[Triple], form: str | None) -> None:
     """Write the answer to a CONSTRUCT or DESCRIBE query; Turtle unless asked otherwise."""
     if form in {"json", "jsonld"}:
-        print(serialize(triples, format=RdfFormat.JSON_LD).decode())
+        print(serialized(triples, RdfFormat.JSON_LD))
     elif form == "csv":
         rows: list[tuple[Value, ...]] = [(str(t.subject), str(t.predicate), str(t.object)) for t in triples]
         print(Table(("subject", "predicate", "object"), rows).to_csv(), end="")
     else:
-        print(serialize(triples, format=RdfFormat.TURTLE, prefixes=PREFIXES).decode(), end="")
+        print(serialized(triples, RdfFormat.TURTLE), end="")
 
 
 def write_report(report: "Report", form: str) -> None:
