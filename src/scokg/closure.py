@@ -18,46 +18,52 @@ from .files import is_checkout, read_bytes, root, rule_files, turtle_files
 from .rules import Rule, compile_rules, schema_rules
 
 _MAX_ROUNDS = 50
+_DEFAULT = DefaultGraph()
 
 
-def derive(base: Store, rule_texts: dict[str, str]) -> list[Triple]:
-    """Derive what follows from the default graph of ``base``.
+def close(store: Store, rule_texts: dict[str, str]) -> list[Triple]:
+    """Add to the default graph of ``store`` what follows from it.
 
     :param rule_texts: the hand-written rules, by name: SPARQL CONSTRUCT.
-    :returns: the derived triples that ``base`` does not hold, between named things and literals, sorted.
+    :returns: the triples added, all between named things and literals, sorted.
     """
-    work = Store()
-    work.extend(base)
-    _fixpoint(work, schema_rules())
-    _fixpoint(work, [*compile_rules(work), *(Rule(name, text) for name, text in sorted(rule_texts.items()))])
-    derived = (quad.triple for quad in work if quad not in base)
-    return sorted((t for t in derived if not _has_blank(t)), key=str)
+    added = _fixpoint(store, schema_rules())
+    hand_written = [Rule(name, text, joins=True) for name, text in sorted(rule_texts.items())]
+    added |= _fixpoint(store, [*compile_rules(store), *hand_written])
+    for quad in {quad for quad in added if isinstance(quad.subject, BlankNode) or isinstance(quad.object, BlankNode)}:
+        store.remove(quad)
+        added.remove(quad)
+    return sorted((quad.triple for quad in added), key=str)
 
 
-def _fixpoint(store: Store, rules: Iterable[Rule]) -> None:
-    rules = list(rules)
+def _fixpoint(store: Store, rules: list[Rule]) -> set[Quad]:
+    """Run the rules until nothing new comes; a rule of one pattern needs only see what the last round added."""
+    added: set[Quad] = set()
+    fresh = store
     for _ in range(_MAX_ROUNDS):
-        if not sum(_apply(store, rule) for rule in rules):
-            return
+        new: set[Quad] = set()
+        for rule in rules:
+            new |= _apply(rule, store if rule.joins else fresh, store)
+        if not new:
+            return added
+        added |= new
+        fresh = Store()
+        fresh.extend(new)
     raise InternalError(f"the rules found no end in {_MAX_ROUNDS} rounds; one of them makes new things in each round")
 
 
-def _apply(store: Store, rule: Rule) -> int:
-    """Add what one rule gives; tell how many triples are new."""
+def _apply(rule: Rule, seen: Store, store: Store) -> set[Quad]:
+    """Add to ``store`` what a rule gives on ``seen``; give what is new."""
     try:
-        result = store.query(rule.construct)
+        result = seen.query(rule.construct)
     except SyntaxError as error:
         raise UserError(f"rule {rule.name}: {error}") from error
     if not isinstance(result, QueryTriples):
         raise UserError(f"rule {rule.name}: a rule is a SPARQL CONSTRUCT")
-    graph = DefaultGraph()
-    new = [q for q in {Quad(t.subject, t.predicate, t.object, graph) for t in result} if q not in store]
+    given = {Quad(t.subject, t.predicate, t.object, _DEFAULT) for t in result}
+    new = {quad for quad in given if quad not in store}
     store.extend(new)
-    return len(new)
-
-
-def _has_blank(triple: Triple) -> bool:
-    return isinstance(triple.subject, BlankNode) or isinstance(triple.object, BlankNode)
+    return new
 
 
 def open_store(top: Path | None = None, *, derived: bool = True) -> Store:
@@ -72,8 +78,7 @@ def open_store(top: Path | None = None, *, derived: bool = True) -> Store:
     load_merged(contents, store)
     if derived:
         rules = read_contents(rule_files(top))
-        content = _derived_ntriples(top, [*contents.values(), *rules.values()], store, rules)
-        store.load(content, format=RdfFormat.N_TRIPLES)
+        _add_derived(top, store, [*contents.values(), *rules.values()], rules)
     return store
 
 
@@ -81,7 +86,7 @@ def derived_triples(top: Path | None = None) -> list[Triple]:
     """Give the derived triples of the published graph, sorted."""
     top = top or root()
     store = open_store(top, derived=False)
-    return derive(store, rule_texts(read_contents(rule_files(top))))
+    return close(store, rule_texts(read_contents(rule_files(top))))
 
 
 def rule_texts(contents: dict[Path, bytes]) -> dict[str, str]:
@@ -89,15 +94,13 @@ def rule_texts(contents: dict[Path, bytes]) -> dict[str, str]:
     return {path.stem: content.decode("utf-8") for path, content in contents.items()}
 
 
-def _derived_ntriples(top: Path, inputs: list[bytes], base: Store, rules: dict[Path, bytes]) -> bytes:
-    """Give the closure as N-Triples: the kept copy when it was made of these inputs, else made now and kept."""
-    stamp = fingerprint(inputs)
-    for kept in _kept_copies(top):
-        if kept.is_file() and (content := read_bytes(kept)).startswith(stamp):
-            return content
-    content = stamp + serialize_sorted(derive(base, rule_texts(rules)))
-    _keep(_kept_copies(top)[0], content)
-    return content
+def _add_derived(top: Path, store: Store, inputs: list[bytes], rules: dict[Path, bytes]) -> None:
+    """Add the closure: from the kept copy when that was made of these inputs, else made now and kept."""
+    stamp, kept = fingerprint(inputs), _kept_copy(top)
+    if kept.is_file() and (content := read_bytes(kept)).startswith(stamp):
+        store.load(content, format=RdfFormat.N_TRIPLES)
+    else:
+        _keep(kept, stamp + serialize_sorted(close(store, rule_texts(rules))))
 
 
 def fingerprint(inputs: Iterable[bytes]) -> bytes:
@@ -113,9 +116,9 @@ def serialize_sorted(triples: Iterable[Triple]) -> bytes:
     return "".join(sorted(write_triples(triples, RdfFormat.N_TRIPLES).splitlines(keepends=True))).encode()
 
 
-def _kept_copies(top: Path) -> list[Path]:
-    """Where a closure may stand: the folder of generated files, or beside the files of a wheel."""
-    return [top / "build" / "derived.nt"] if is_checkout() or top != root() else [top / "derived.nt"]
+def _kept_copy(top: Path) -> Path:
+    """Where a closure stands: in the folder of generated files, or beside the files of a wheel."""
+    return top / "build" / "derived.nt" if is_checkout() or top != root() else top / "derived.nt"
 
 
 def _keep(path: Path, content: bytes) -> None:

@@ -14,7 +14,7 @@ from pathlib import Path
 from pyoxigraph import CanonicalizationAlgorithm, Dataset, Literal, NamedNode, Quad
 
 from .dataset import parse_turtle
-from .errors import InternalError, UserError
+from .errors import InternalError, SourceSyntaxError, UserError
 from .files import read_bytes
 from .turtle import RDF, XSD, Block, Collection, Document, Nested, Node, Statement, read
 from .vocabulary import PREFIXES, compact
@@ -37,7 +37,7 @@ def format_turtle(text: str, name: str) -> str:
     """
     before = parse_turtle(text.encode(), name)
     result = _document(read(text, name))
-    if _canonical(before) != _canonical(parse_turtle(result.encode(), name)):
+    if not _says(result, before):
         raise InternalError(f"{name}: formatting would change what the file says; the file is left as it is")
     return result
 
@@ -70,6 +70,14 @@ def replace_file(path: Path, text: str) -> None:
     except BaseException:
         Path(temporary).unlink(missing_ok=True)
         raise
+
+
+def _says(text: str, quads: list[Quad]) -> bool:
+    """Tell whether a text is Turtle that says exactly ``quads``."""
+    try:
+        return _canonical(parse_turtle(text.encode(), "result")) == _canonical(quads)
+    except SourceSyntaxError:
+        return False
 
 
 def _canonical(quads: Iterable[Quad]) -> Dataset:

@@ -1,12 +1,11 @@
 """Ontology → rules: each axiom compiled to a SPARQL CONSTRUCT (OWL 2 RL/RDF rules, tables 4 to 9).
 
 The schema is closed first (scm-* rules, run as they stand); the rules for instances are then compiled from the closed
-schema, one for each class and property, so that a rule's head holds everything that follows from its body at once.
+schema, so that what follows through many axioms follows in one step.
 Source: https://www.w3.org/TR/owl2-profiles/#Reasoning_in_OWL_2_RL_and_RDF_Graphs_using_Rules
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from pyoxigraph import BlankNode, NamedNode, QuerySolutions, Store
@@ -32,6 +31,28 @@ WITHOUT_CONSEQUENCE = {
     "AsymmetricProperty", "IrreflexiveProperty",
 }  # fmt: skip
 
+
+class Kind(NamedTuple):
+    """A kind of axiom: the standard's rule, the axioms as pairs ``?a ?b``, and head and body of the rule for a pair."""
+
+    name: str
+    axioms: str
+    head: str
+    body: str
+    joins: bool = False
+
+
+KINDS = (
+    Kind("cax-sco", "?a rdfs:subClassOf ?b FILTER(?a != ?b)", "?x a ?b", "?x a ?a"),
+    Kind("prp-spo1", "?a rdfs:subPropertyOf ?b FILTER(?a != ?b)", "?x ?b ?y", "?x ?a ?y"),
+    Kind("prp-dom", "?a rdfs:domain ?b FILTER(?b != rdfs:Literal)", "?x a ?b", "?x ?a ?y"),
+    Kind("prp-rng", "?a rdfs:range ?b FILTER(?b != rdfs:Literal)", "?y a ?b", "?x ?a ?y FILTER(!ISLITERAL(?y))"),
+    Kind("prp-inv", "{ ?a owl:inverseOf ?b } UNION { ?b owl:inverseOf ?a }", "?y ?b ?x",
+         "?x ?a ?y FILTER(!ISLITERAL(?y))"),
+    Kind("prp-symp", "?a a owl:SymmetricProperty BIND(?a AS ?b)", "?y ?b ?x", "?x ?a ?y FILTER(!ISLITERAL(?y))"),
+    Kind("prp-trp", "?a a owl:TransitiveProperty BIND(?a AS ?b)", "?x ?b ?z", "?x ?a ?y . ?y ?b ?z", joins=True),
+)  # fmt: skip
+
 SCHEMA_RULES: dict[str, str] = {
     "scm-eqc": "{ ?a rdfs:subClassOf ?b . ?b rdfs:subClassOf ?a } WHERE { ?a owl:equivalentClass ?b }",
     "scm-eqp": "{ ?a rdfs:subPropertyOf ?b . ?b rdfs:subPropertyOf ?a } WHERE { ?a owl:equivalentProperty ?b }",
@@ -48,42 +69,41 @@ SCHEMA_RULES: dict[str, str] = {
 
 
 class Rule(NamedTuple):
-    """A derivation rule: its name (of the standard's table, or of the file) and its CONSTRUCT query."""
+    """A derivation rule: its name (of the standard's table, or of the file) and its CONSTRUCT query.
+
+    ``joins`` tells whether its body joins triples; a rule of one pattern need not see old triples again.
+    """
 
     name: str
     construct: str
+    joins: bool = False
 
 
 def schema_rules() -> list[Rule]:
     """Give the rules that close the schema itself."""
-    return [Rule(name, f"{_HEADER}CONSTRUCT {body}") for name, body in SCHEMA_RULES.items()]
+    return [Rule(name, f"{_HEADER}CONSTRUCT {body}", joins=True) for name, body in SCHEMA_RULES.items()]
 
 
 def compile_rules(schema: Store) -> list[Rule]:
     """Compile the rules for instances from a closed schema in the default graph of ``schema``.
 
+    Each kind of axiom becomes one CONSTRUCT whose ``VALUES`` table lists the axioms; each property chain its own.
+
     :raises UserError: for an OWL construct that the compiler does not know.
     """
     refuse_unknown(schema)
-    return [
-        *_class_rules(schema),
-        *_property_rules(schema),
-        *_typing_rules(schema, "domain", "?s", ""),
-        *_typing_rules(schema, "range", "?o", " FILTER(!ISLITERAL(?o))"),
-        *_inverse_rules(schema),
-        *_characteristic_rules(schema),
-        *_chain_rules(schema),
-    ]
+    tables = [Rule(kind.name, construct, kind.joins) for kind in KINDS if (construct := _compile(kind, schema))]
+    return [*tables, *_chain_rules(schema)]
 
 
 def refuse_unknown(schema: Store) -> None:
     """Stop at OWL that the compiler would otherwise pass over in silence."""
-    found = _select(
-        schema,
-        f"SELECT DISTINCT ?term WHERE {{ {{ ?s ?term ?o }} UNION {{ ?s a ?term }} "
-        f'FILTER(STRSTARTS(STR(?term), "{_OWL}")) }} ORDER BY ?term',
+    solutions = schema.query(
+        "SELECT DISTINCT ?term WHERE { { ?s ?term ?o } UNION { ?s a ?term } "
+        f'FILTER(STRSTARTS(STR(?term), "{_OWL}")) }}'
     )
-    names = {row[0].removeprefix(_OWL) for row in found}
+    assert isinstance(solutions, QuerySolutions)
+    names = {row["term"].value.removeprefix(_OWL) for row in solutions if isinstance(row["term"], NamedNode)}
     unknown = sorted(names - COMPILED - WITHOUT_CONSEQUENCE)
     if unknown:
         raise UserError(
@@ -92,66 +112,13 @@ def refuse_unknown(schema: Store) -> None:
         )
 
 
-def _select(store: Store, query: str) -> Iterator[tuple[str, ...]]:
-    """Give the rows of a query whose columns are all IRIs, as strings; rows with blank nodes are left out."""
-    solutions = store.query(_HEADER + query)
+def _compile(kind: Kind, schema: Store) -> str | None:
+    """Write the CONSTRUCT of a kind of axiom; None when the schema has no such axiom."""
+    solutions = schema.query(f"{_HEADER}SELECT DISTINCT ?a ?b WHERE {{ {kind.axioms} }} ORDER BY ?a ?b")
     assert isinstance(solutions, QuerySolutions)
-    for row in solutions:
-        terms = list(row)
-        if not any(isinstance(term, BlankNode) or term is None for term in terms):
-            yield tuple(term.value for term in terms if isinstance(term, NamedNode))
-
-
-def _grouped(pairs: Iterable[tuple[str, ...]]) -> dict[str, list[str]]:
-    groups: dict[str, list[str]] = defaultdict(list)
-    for key, value in pairs:
-        groups[key].append(value)
-    return dict(sorted(groups.items()))
-
-
-def _rule(table: str, subject: str, head: str, body: str) -> Rule:
-    return Rule(f"{table} {compact(subject)}", f"CONSTRUCT {{ {head} }} WHERE {{ {body} }}")
-
-
-def _class_rules(schema: Store) -> Iterator[Rule]:
-    """cax-sco, cax-eqc: an instance of a class is an instance of its superclasses."""
-    pairs = _select(schema, "SELECT DISTINCT ?c ?d WHERE { ?c rdfs:subClassOf ?d FILTER(?c != ?d) } ORDER BY ?c ?d")
-    for sub, supers in _grouped(pairs).items():
-        head = " . ".join(f"?x a <{sup}>" for sup in supers)
-        yield _rule("cax-sco", sub, head, f"?x a <{sub}>")
-
-
-def _property_rules(schema: Store) -> Iterator[Rule]:
-    """prp-spo1, prp-eqp: what a property relates, its superproperties relate."""
-    query = "SELECT DISTINCT ?p ?q WHERE { ?p rdfs:subPropertyOf ?q FILTER(?p != ?q) } ORDER BY ?p ?q"
-    for sub, supers in _grouped(_select(schema, query)).items():
-        head = " . ".join(f"?s <{sup}> ?o" for sup in supers)
-        yield _rule("prp-spo1", sub, head, f"?s <{sub}> ?o")
-
-
-def _typing_rules(schema: Store, kind: str, variable: str, condition: str) -> Iterator[Rule]:
-    """prp-dom, prp-rng."""
-    query = f"SELECT DISTINCT ?p ?c WHERE {{ ?p rdfs:{kind} ?c }} ORDER BY ?p ?c"
-    for prop, classes in _grouped(_select(schema, query)).items():
-        kept = [c for c in classes if c != _RDFS + "Literal"]
-        if kept:
-            head = " . ".join(f"{variable} a <{c}>" for c in kept)
-            yield _rule(f"prp-{kind[:3]}", prop, head, f"?s <{prop}> ?o{condition}")
-
-
-def _inverse_rules(schema: Store) -> Iterator[Rule]:
-    """prp-inv1, prp-inv2."""
-    for one, other in _select(schema, "SELECT ?p ?q WHERE { ?p owl:inverseOf ?q } ORDER BY ?p ?q"):
-        yield _rule("prp-inv1", one, f"?o <{other}> ?s", f"?s <{one}> ?o FILTER(!ISLITERAL(?o))")
-        yield _rule("prp-inv2", other, f"?o <{one}> ?s", f"?s <{other}> ?o FILTER(!ISLITERAL(?o))")
-
-
-def _characteristic_rules(schema: Store) -> Iterator[Rule]:
-    """prp-symp, prp-trp."""
-    for (prop,) in _select(schema, "SELECT ?p WHERE { ?p a owl:SymmetricProperty } ORDER BY ?p"):
-        yield _rule("prp-symp", prop, f"?o <{prop}> ?s", f"?s <{prop}> ?o FILTER(!ISLITERAL(?o))")
-    for (prop,) in _select(schema, "SELECT ?p WHERE { ?p a owl:TransitiveProperty } ORDER BY ?p"):
-        yield _rule("prp-trp", prop, f"?s <{prop}> ?o", f"?s <{prop}> ?m . ?m <{prop}> ?o")
+    pairs = [(row["a"], row["b"]) for row in solutions]
+    table = " ".join(f"({a} {b})" for a, b in pairs if isinstance(a, NamedNode) and isinstance(b, NamedNode))
+    return f"CONSTRUCT {{ {kind.head} }} WHERE {{ VALUES (?a ?b) {{ {table} }} {kind.body} }}" if table else None
 
 
 def _chain_rules(schema: Store) -> Iterator[Rule]:
@@ -162,7 +129,11 @@ def _chain_rules(schema: Store) -> Iterator[Rule]:
         prop, steps = row["p"], _list_items(schema, row["list"])
         assert isinstance(prop, NamedNode)
         body = " . ".join(f"?v{i} <{step}> ?v{i + 1}" for i, step in enumerate(steps))
-        yield _rule("prp-spo2", prop.value, f"?v0 <{prop.value}> ?v{len(steps)}", body)
+        yield Rule(
+            f"prp-spo2 {compact(prop.value)}",
+            f"CONSTRUCT {{ ?v0 {prop} ?v{len(steps)} }} WHERE {{ {body} }}",
+            joins=True,
+        )
 
 
 def _list_items(store: Store, node: object) -> list[str]:

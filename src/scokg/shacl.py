@@ -73,6 +73,7 @@ class QuickEngine:
         text = ox.serialize(_named_triples(data), format=ox.RdfFormat.N_TRIPLES)
         if not text:
             return []
+        self._session.reset_data()
         self._session.read_data(text.decode(), pyrudof.RDFFormat.NTriples, reader_mode=pyrudof.ReaderMode.Strict)
         self._session.validate_shacl(pyrudof.ShaclValidationMode.Native)
         report = pyrudof.ResultShaclValidationFormat.NTriples

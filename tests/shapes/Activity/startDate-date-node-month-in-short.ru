@@ -1,0 +1,12 @@
+# The month is not written with two digits.
+# expect: focus=event:exercise-2005 path=sco:startDate component=sh:NodeConstraintComponent severity=sh:Violation shape=shape:Activity-startDate-date
+PREFIX event: <https://w3id.org/scokg/id/event/>
+PREFIX sco: <https://w3id.org/scokg/ontology#>
+PREFIX xsd: <http://www.w3.org/2001/XMLSchema#>
+
+DELETE DATA {
+  event:exercise-2005 sco:startDate "2005-08-18"^^xsd:date .
+} ;
+INSERT DATA {
+  event:exercise-2005 sco:startDate "2005-8"^^xsd:gYearMonth .
+}

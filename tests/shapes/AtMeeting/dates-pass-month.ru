@@ -1,0 +1,16 @@
+# In the month of the meeting: possible.
+# expect: nothing
+PREFIX meeting: <https://w3id.org/scokg/id/meeting/>
+PREFIX sco: <https://w3id.org/scokg/ontology#>
+PREFIX step: <https://w3id.org/scokg/id/step/>
+PREFIX xsd: <http://www.w3.org/2001/XMLSchema#>
+
+DELETE DATA {
+  step:IND-member-application sco:date "2014-09"^^xsd:gYearMonth .
+} ;
+INSERT DATA {
+  step:IND-member-application sco:date "2017-06"^^xsd:gYearMonth .
+} ;
+INSERT DATA {
+  step:IND-member-application sco:atMeeting meeting:hsc-2017 .
+}

@@ -1,0 +1,13 @@
+# sco:completeList names a concept of another list.
+# expect: focus=completeness:statuses path=sco:completeList component=sh:NodeConstraintComponent severity=sh:Violation shape=shape:CompletenessStatement-completeList-code
+PREFIX completeness: <https://w3id.org/scokg/id/completeness/>
+PREFIX list: <https://w3id.org/scokg/code/list/>
+PREFIX sco: <https://w3id.org/scokg/ontology#>
+PREFIX verdict: <https://w3id.org/scokg/code/verdict/>
+
+DELETE DATA {
+  completeness:statuses sco:completeList list:statuses .
+} ;
+INSERT DATA {
+  completeness:statuses sco:completeList verdict:wrong .
+}

@@ -1,0 +1,9 @@
+# sco:knownThrough is missing.
+# expect: focus=completeness:statuses path=sco:knownThrough component=sh:MinCountConstraintComponent severity=sh:Violation shape=shape:CompletenessStatement-knownThrough
+PREFIX completeness: <https://w3id.org/scokg/id/completeness/>
+PREFIX sco: <https://w3id.org/scokg/ontology#>
+PREFIX xsd: <http://www.w3.org/2001/XMLSchema#>
+
+DELETE DATA {
+  completeness:statuses sco:knownThrough "2025-09-01"^^xsd:date .
+}

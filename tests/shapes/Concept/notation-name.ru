@@ -1,0 +1,9 @@
+# The short code differs from the name.
+# expect: focus=capacity:new path=skos:notation component=sh:SPARQLConstraintComponent severity=sh:Violation shape=shape:Concept-notation-name
+PREFIX capacity: <https://w3id.org/scokg/code/capacity/>
+PREFIX code: <https://w3id.org/scokg/code/>
+PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+
+INSERT DATA {
+  capacity:new a skos:Concept ; skos:definition "Meaning."@en , "Смысл."@ru , "含义。"@zh ; skos:inScheme code:capacity ; skos:notation "newer" ; skos:prefLabel "new"@en , "Имя"@ru , "名称"@zh .
+}

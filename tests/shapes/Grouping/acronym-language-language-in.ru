@@ -1,0 +1,8 @@
+# sco:acronym is in another language than allowed.
+# expect: focus=organisation:shanghai-five path=sco:acronym component=sh:LanguageInConstraintComponent severity=sh:Violation shape=shape:Grouping-acronym-language
+PREFIX organisation: <https://w3id.org/scokg/id/organisation/>
+PREFIX sco: <https://w3id.org/scokg/ontology#>
+
+INSERT DATA {
+  organisation:shanghai-five sco:acronym "SOZ"@de .
+}

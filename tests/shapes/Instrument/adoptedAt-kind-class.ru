@@ -1,0 +1,9 @@
+# sco:adoptedAt leads to a thing of another kind.
+# expect: focus=instrument:protocol path=sco:adoptedAt component=sh:ClassConstraintComponent severity=sh:Violation shape=shape:Instrument-adoptedAt-kind
+PREFIX body: <https://w3id.org/scokg/id/body/>
+PREFIX instrument: <https://w3id.org/scokg/id/instrument/>
+PREFIX sco: <https://w3id.org/scokg/ontology#>
+
+INSERT DATA {
+  instrument:protocol sco:adoptedAt body:hsc .
+}

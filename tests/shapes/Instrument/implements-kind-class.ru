@@ -1,0 +1,9 @@
+# sco:implements leads to a thing of another kind.
+# expect: focus=instrument:protocol path=sco:implements component=sh:ClassConstraintComponent severity=sh:Violation shape=shape:Instrument-implements-kind
+PREFIX body: <https://w3id.org/scokg/id/body/>
+PREFIX instrument: <https://w3id.org/scokg/id/instrument/>
+PREFIX sco: <https://w3id.org/scokg/ontology#>
+
+INSERT DATA {
+  instrument:protocol sco:implements body:hsc .
+}

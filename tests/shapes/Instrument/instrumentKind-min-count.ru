@@ -1,0 +1,9 @@
+# sco:instrumentKind is missing.
+# expect: focus=instrument:protocol path=sco:instrumentKind component=sh:MinCountConstraintComponent severity=sh:Violation shape=shape:Instrument-instrumentKind
+PREFIX instrument: <https://w3id.org/scokg/id/instrument/>
+PREFIX instrument-kind: <https://w3id.org/scokg/code/instrument-kind/>
+PREFIX sco: <https://w3id.org/scokg/ontology#>
+
+DELETE DATA {
+  instrument:protocol sco:instrumentKind instrument-kind:protocol .
+}

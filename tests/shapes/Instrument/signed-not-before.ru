@@ -1,0 +1,12 @@
+# The declaration is dated the day before its meeting.
+# expect: focus=instrument:declaration path=sco:signedOn component=sh:SPARQLConstraintComponent severity=sh:Violation shape=shape:Instrument-signed-not-before
+PREFIX instrument: <https://w3id.org/scokg/id/instrument/>
+PREFIX sco: <https://w3id.org/scokg/ontology#>
+PREFIX xsd: <http://www.w3.org/2001/XMLSchema#>
+
+DELETE DATA {
+  instrument:declaration sco:signedOn "2001-06-15"^^xsd:date .
+} ;
+INSERT DATA {
+  instrument:declaration sco:signedOn "2001-06-14"^^xsd:date .
+}

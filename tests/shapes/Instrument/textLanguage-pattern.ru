@@ -1,0 +1,11 @@
+# The language is named instead of coded.
+# expect: focus=instrument:declaration path=sco:textLanguage component=sh:PatternConstraintComponent severity=sh:Violation shape=shape:Instrument-textLanguage
+PREFIX instrument: <https://w3id.org/scokg/id/instrument/>
+PREFIX sco: <https://w3id.org/scokg/ontology#>
+
+DELETE DATA {
+  instrument:declaration sco:textLanguage "ru" .
+} ;
+INSERT DATA {
+  instrument:declaration sco:textLanguage "Russian" .
+}

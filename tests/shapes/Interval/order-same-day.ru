@@ -1,0 +1,12 @@
+# A term of no day: the first day on which it no longer holds is its first day.
+# expect: focus=tenure:example-person-head path=sco:validUntil component=sh:SPARQLConstraintComponent severity=sh:Violation shape=shape:Interval-order
+PREFIX sco: <https://w3id.org/scokg/ontology#>
+PREFIX tenure: <https://w3id.org/scokg/id/tenure/>
+PREFIX xsd: <http://www.w3.org/2001/XMLSchema#>
+
+DELETE DATA {
+  tenure:example-person-head sco:validFrom "2004"^^xsd:gYear ; sco:validUntil "2006-12"^^xsd:gYearMonth .
+} ;
+INSERT DATA {
+  tenure:example-person-head sco:validFrom "2006-12-01"^^xsd:date ; sco:validUntil "2006-12-01"^^xsd:date .
+}

@@ -1,0 +1,11 @@
+# The Russian name is written in Latin letters.
+# expect: focus=body:hsc path=skos:prefLabel component=sh:QualifiedMinCountConstraintComponent severity=sh:Violation shape=shape:Labelled-ru
+PREFIX body: <https://w3id.org/scokg/id/body/>
+PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+
+DELETE DATA {
+  body:hsc skos:prefLabel "Имя"@ru .
+} ;
+INSERT DATA {
+  body:hsc skos:prefLabel "Council"@ru .
+}

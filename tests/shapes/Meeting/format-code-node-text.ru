@@ -1,0 +1,12 @@
+# sco:format is text instead of a concept.
+# expect: focus=meeting:hsc-2005 path=sco:format component=sh:NodeConstraintComponent severity=sh:Violation shape=shape:Meeting-format-code
+PREFIX meeting: <https://w3id.org/scokg/id/meeting/>
+PREFIX meeting-format: <https://w3id.org/scokg/code/meeting-format/>
+PREFIX sco: <https://w3id.org/scokg/ontology#>
+
+DELETE DATA {
+  meeting:hsc-2005 sco:format meeting-format:in-person .
+} ;
+INSERT DATA {
+  meeting:hsc-2005 sco:format "in-person" .
+}

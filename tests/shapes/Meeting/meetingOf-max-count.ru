@@ -1,0 +1,9 @@
+# sco:meetingOf is given twice.
+# expect: focus=meeting:hsc-2026 path=sco:meetingOf component=sh:MaxCountConstraintComponent severity=sh:Violation shape=shape:Meeting-meetingOf
+PREFIX body: <https://w3id.org/scokg/id/body/>
+PREFIX meeting: <https://w3id.org/scokg/id/meeting/>
+PREFIX sco: <https://w3id.org/scokg/ontology#>
+
+INSERT DATA {
+  meeting:hsc-2026 sco:meetingOf body:expert-group .
+}

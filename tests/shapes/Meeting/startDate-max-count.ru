@@ -1,0 +1,9 @@
+# sco:startDate is given twice.
+# expect: focus=meeting:hsc-2026 path=sco:startDate component=sh:MaxCountConstraintComponent severity=sh:Violation shape=shape:Meeting-startDate
+PREFIX meeting: <https://w3id.org/scokg/id/meeting/>
+PREFIX sco: <https://w3id.org/scokg/ontology#>
+PREFIX xsd: <http://www.w3.org/2001/XMLSchema#>
+
+INSERT DATA {
+  meeting:hsc-2026 sco:startDate "2026-06"^^xsd:gYearMonth .
+}

@@ -1,0 +1,8 @@
+# sco:iso3 is written for sco:isoAlpha3.
+# expect: focus=place:ufa path=sco:iso3 component=sh:MaxCountConstraintComponent severity=sh:Violation shape=shape:Misspelling-sco-iso3
+PREFIX place: <https://w3id.org/scokg/id/place/>
+PREFIX sco: <https://w3id.org/scokg/ontology#>
+
+INSERT DATA {
+  place:ufa sco:iso3 "2001" .
+}

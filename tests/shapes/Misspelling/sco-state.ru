@@ -1,0 +1,8 @@
+# sco:state is written for org:member.
+# expect: focus=place:ufa path=sco:state component=sh:MaxCountConstraintComponent severity=sh:Violation shape=shape:Misspelling-sco-state
+PREFIX place: <https://w3id.org/scokg/id/place/>
+PREFIX sco: <https://w3id.org/scokg/ontology#>
+
+INSERT DATA {
+  place:ufa sco:state "2001" .
+}

@@ -1,0 +1,8 @@
+# sco:FoundingMembership is written for sco:FoundingAffiliation.
+# expect: focus=place:ufa path=rdf:type component=sh:NotConstraintComponent severity=sh:Violation shape=shape:MisspeltClass-FoundingMembership
+PREFIX place: <https://w3id.org/scokg/id/place/>
+PREFIX sco: <https://w3id.org/scokg/ontology#>
+
+INSERT DATA {
+  place:ufa a sco:FoundingMembership .
+}

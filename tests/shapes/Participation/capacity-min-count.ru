@@ -1,0 +1,9 @@
+# sco:capacity is missing.
+# expect: focus=participation:hsc-2017-KAZ path=sco:capacity component=sh:MinCountConstraintComponent severity=sh:Violation shape=shape:Participation-capacity
+PREFIX capacity: <https://w3id.org/scokg/code/capacity/>
+PREFIX participation: <https://w3id.org/scokg/id/participation/>
+PREFIX sco: <https://w3id.org/scokg/ontology#>
+
+DELETE DATA {
+  participation:hsc-2017-KAZ sco:capacity capacity:member .
+}

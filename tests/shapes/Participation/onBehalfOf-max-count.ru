@@ -1,0 +1,9 @@
+# sco:onBehalfOf is given twice.
+# expect: focus=participation:hsc-2017-KAZ path=sco:onBehalfOf component=sh:MaxCountConstraintComponent severity=sh:Violation shape=shape:Participation-onBehalfOf
+PREFIX participation: <https://w3id.org/scokg/id/participation/>
+PREFIX sco: <https://w3id.org/scokg/ontology#>
+PREFIX state: <https://w3id.org/scokg/id/state/>
+
+INSERT DATA {
+  participation:hsc-2017-KAZ sco:onBehalfOf state:RUS .
+}

@@ -1,0 +1,11 @@
+# The number is not text.
+# expect: focus=place:astana path=sco:geonamesId component=sh:DatatypeConstraintComponent severity=sh:Violation shape=shape:Place-geonamesId-form
+PREFIX place: <https://w3id.org/scokg/id/place/>
+PREFIX sco: <https://w3id.org/scokg/ontology#>
+
+DELETE DATA {
+  place:astana sco:geonamesId "1526273" .
+} ;
+INSERT DATA {
+  place:astana sco:geonamesId 1526273 .
+}

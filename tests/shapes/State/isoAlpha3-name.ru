@@ -1,0 +1,11 @@
+# The code is that of another state.
+# expect: focus=state:KAZ path=sco:isoAlpha3 component=sh:SPARQLConstraintComponent severity=sh:Violation shape=shape:State-isoAlpha3-name
+PREFIX sco: <https://w3id.org/scokg/ontology#>
+PREFIX state: <https://w3id.org/scokg/id/state/>
+
+DELETE DATA {
+  state:KAZ sco:isoAlpha3 "KAZ" .
+} ;
+INSERT DATA {
+  state:KAZ sco:isoAlpha3 "KGZ" .
+}

@@ -1,0 +1,8 @@
+# A formal name is missing.
+# expect: focus=state:KAZ path=sco:officialName component=sh:QualifiedMinCountConstraintComponent severity=sh:Violation shape=shape:State-officialName-zh
+PREFIX sco: <https://w3id.org/scokg/ontology#>
+PREFIX state: <https://w3id.org/scokg/id/state/>
+
+DELETE DATA {
+  state:KAZ sco:officialName "正式名称"@zh .
+}

@@ -1,0 +1,8 @@
+# sco:authorityNote is in another language than allowed.
+# expect: focus=step:LKA-attendance path=sco:authorityNote component=sh:LanguageInConstraintComponent severity=sh:Violation shape=shape:Step-authorityNote
+PREFIX sco: <https://w3id.org/scokg/ontology#>
+PREFIX step: <https://w3id.org/scokg/id/step/>
+
+INSERT DATA {
+  step:LKA-attendance sco:authorityNote "Text"@de .
+}

@@ -1,0 +1,9 @@
+# sco:begins leads to a thing of another kind.
+# expect: focus=step:LKA-attendance path=sco:begins component=sh:ClassConstraintComponent severity=sh:Violation shape=shape:Step-begins-kind
+PREFIX meeting: <https://w3id.org/scokg/id/meeting/>
+PREFIX sco: <https://w3id.org/scokg/ontology#>
+PREFIX step: <https://w3id.org/scokg/id/step/>
+
+INSERT DATA {
+  step:LKA-attendance sco:begins meeting:hsc-2020 .
+}

@@ -1,0 +1,9 @@
+# sco:ends leads to a thing of another kind.
+# expect: focus=step:LKA-attendance path=sco:ends component=sh:ClassConstraintComponent severity=sh:Violation shape=shape:Step-ends-kind
+PREFIX meeting: <https://w3id.org/scokg/id/meeting/>
+PREFIX sco: <https://w3id.org/scokg/ontology#>
+PREFIX step: <https://w3id.org/scokg/id/step/>
+
+INSERT DATA {
+  step:LKA-attendance sco:ends meeting:hsc-2020 .
+}

@@ -1,0 +1,12 @@
+# The memorandum is signed the day before the decision.
+# expect: focus=step:LKA-dialogue-partner-memorandum path=sco:date component=sh:SPARQLConstraintComponent severity=sh:Violation shape=shape:Step-memorandum-after-decision
+PREFIX sco: <https://w3id.org/scokg/ontology#>
+PREFIX step: <https://w3id.org/scokg/id/step/>
+PREFIX xsd: <http://www.w3.org/2001/XMLSchema#>
+
+DELETE DATA {
+  step:LKA-dialogue-partner-memorandum sco:date "2010-05"^^xsd:gYearMonth .
+} ;
+INSERT DATA {
+  step:LKA-dialogue-partner-memorandum sco:date "2009-06-15"^^xsd:date .
+}

@@ -1,0 +1,9 @@
+# sco:stepOf leads to a thing of another kind.
+# expect: focus=step:LKA-attendance path=sco:stepOf component=sh:ClassConstraintComponent severity=sh:Violation shape=shape:Step-stepOf-kind
+PREFIX meeting: <https://w3id.org/scokg/id/meeting/>
+PREFIX sco: <https://w3id.org/scokg/ontology#>
+PREFIX step: <https://w3id.org/scokg/id/step/>
+
+INSERT DATA {
+  step:LKA-attendance sco:stepOf meeting:hsc-2020 .
+}

@@ -1,0 +1,9 @@
+# sco:post is missing.
+# expect: focus=tenure:example-person-head path=sco:post component=sh:MinCountConstraintComponent severity=sh:Violation shape=shape:Tenure-post
+PREFIX post: <https://w3id.org/scokg/id/post/>
+PREFIX sco: <https://w3id.org/scokg/ontology#>
+PREFIX tenure: <https://w3id.org/scokg/id/tenure/>
+
+DELETE DATA {
+  tenure:example-person-head sco:post post:head .
+}

@@ -1,0 +1,10 @@
+# A term of ours does not say that it is (owl:ObjectProperty).
+# expect: focus=sco:newRelation path=- component=sh:OrConstraintComponent severity=sh:Violation shape=shape:Term
+PREFIX owl: <http://www.w3.org/2002/07/owl#>
+PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+PREFIX sco: <https://w3id.org/scokg/ontology#>
+PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+
+INSERT DATA {
+  sco:newRelation a owl:ObjectProperty ; rdfs:label "new"@en , "новое"@ru , "新"@zh ; skos:definition "Meaning."@en , "Смысл."@ru , "含义。"@zh .
+}
