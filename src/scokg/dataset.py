@@ -64,7 +64,15 @@ def merged(quads: Iterable[Quad]) -> Store:
 
 
 def write_triples(triples: Iterable[Triple], form: RdfFormat) -> str:
-    """Serialize triples, with the project's prefixes where the format has prefixes."""
-    content = serialize(triples, format=form, prefixes=PREFIXES)
+    """Serialize triples, with those of the project's prefixes that occur where the format has prefixes."""
+    triples = list(triples)
+    plain = _serialized(triples, RdfFormat.N_TRIPLES, {})
+    if form == RdfFormat.N_TRIPLES:
+        return plain
+    return _serialized(triples, form, {name: iri for name, iri in PREFIXES.items() if f"<{iri}" in plain})
+
+
+def _serialized(triples: list[Triple], form: RdfFormat, prefixes: dict[str, str]) -> str:
+    content = serialize(triples, format=form, prefixes=prefixes)
     assert content is not None, "serialize gives bytes when no output is named"
     return content.decode("utf-8")

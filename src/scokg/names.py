@@ -120,7 +120,10 @@ class Names:
         return sorted(preferred if len(preferred) == 1 else things)
 
     def _exists(self, iri: str) -> bool:
-        node = NamedNode(iri)
+        try:
+            node = NamedNode(iri)
+        except ValueError:
+            return False  # not an IRI at all
         return any(True for _ in self._store.quads_for_pattern(node, None, None))
 
     def state_code(self, text: str) -> str:

@@ -50,13 +50,14 @@ class Result:
 
 
 class QuickEngine:
-    """A session of pyrudof, to be used again and again: its first validation costs far more than the next ones."""
+    """A session of pyrudof, to be used again and again: what it loads first costs far more than what it loads next."""
 
     def __init__(self, shapes: str) -> None:
         """Open a session with the given shapes."""
         import pyrudof
 
         self._session = pyrudof.Rudof(pyrudof.RudofConfig())
+        self._loaded: set[ox.Triple] = set()
         self.load_shapes(shapes)
 
     def load_shapes(self, shapes: str) -> None:
@@ -70,14 +71,33 @@ class QuickEngine:
         """Validate data; both are Turtle or N-Triples."""
         import pyrudof
 
-        text = ox.serialize(_named_triples(data), format=ox.RdfFormat.N_TRIPLES)
-        if not text:
+        triples = set(_named_triples(data))
+        if not triples:
             return []
-        self._session.reset_data()
-        self._session.read_data(text.decode(), pyrudof.RDFFormat.NTriples, reader_mode=pyrudof.ReaderMode.Strict)
+        if not self._loaded or not self._load_difference(triples):
+            self._load(triples)
         self._session.validate_shacl(pyrudof.ShaclValidationMode.Native)
         report = pyrudof.ResultShaclValidationFormat.NTriples
         return self._shapes.results(self._session.serialize_shacl_validation_results(format=report))
+
+    def _load(self, triples: set[ox.Triple], *, merge: bool = False) -> None:
+        import pyrudof
+
+        strict = pyrudof.ReaderMode.Strict
+        self._session.read_data(_ntriples(triples), pyrudof.RDFFormat.NTriples, reader_mode=strict, merge=merge)
+        self._loaded = triples
+
+    def _load_difference(self, triples: set[ox.Triple]) -> bool:
+        """Change only what differs from the data loaded; tell whether that led to the new data."""
+        import pyrudof
+
+        self._session.remove_triples(
+            [(str(t.subject), str(t.predicate), str(t.object)) for t in self._loaded - triples], strict_iris=True
+        )
+        if added := triples - self._loaded:
+            self._load(added, merge=True)
+        self._loaded = triples
+        return self._session.serialize_data(format=pyrudof.ResultDataFormat.NTriples).count("\n") == len(triples)
 
 
 class ReferenceEngine:
@@ -181,6 +201,10 @@ def _named_triples(text: str) -> Iterator[ox.Triple]:
         if isinstance(value, ox.BlankNode):
             value = ox.NamedNode(BLANK + value.value)
         yield ox.Triple(subject, triple.predicate, value)
+
+
+def _ntriples(triples: Iterable[ox.Triple]) -> str:
+    return "".join(f"{triple} .\n" for triple in triples)
 
 
 def _index(triples: Iterable[ox.Triple]) -> Index:

@@ -9,4 +9,7 @@ DELETE DATA {
 } ;
 INSERT DATA {
   event:exercise-2005 sco:startDate "2005-8-18"^^xsd:date .
+} ;
+DELETE DATA {
+  event:exercise-2005 sco:endDate "2005-08-25"^^xsd:date .
 }

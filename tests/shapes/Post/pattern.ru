@@ -1,12 +1,12 @@
 # The name does not follow the IRI policy.
-# expect: focus=post:head.of.body path=- component=sh:PatternConstraintComponent severity=sh:Violation shape=shape:Post
+# expect: focus=post:head.body path=- component=sh:PatternConstraintComponent severity=sh:Violation shape=shape:Post
 PREFIX post: <https://w3id.org/scokg/id/post/>
 
 DELETE {
   post:head ?property ?value .
 }
 INSERT {
-  post:head.of.body ?property ?value .
+  post:head.body ?property ?value .
 }
 WHERE {
   post:head ?property ?value .
@@ -15,7 +15,7 @@ DELETE {
   ?thing ?property post:head .
 }
 INSERT {
-  ?thing ?property post:head.of.body .
+  ?thing ?property post:head.body .
 }
 WHERE {
   ?thing ?property post:head .

@@ -1,0 +1,202 @@
+"""The command line: forms, languages, exit codes, and what it says to bad input. Whole processes, as users run it."""
+
+import csv
+import io
+import json
+import os
+import pty
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+SCOKG = Path(sys.executable).parent / "scokg"
+
+
+def scokg(*arguments: str, text: str | None = None, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
+    """Run the installed command; a traceback is never an answer."""
+    done = subprocess.run(
+        [str(SCOKG), *arguments], input=text, capture_output=True, text=True, cwd=cwd, timeout=120, check=False
+    )
+    assert "Traceback" not in done.stderr
+    return done
+
+
+def test_status_in_each_form() -> None:
+    rows = json.loads(scokg("status", "--on", "2017-06-09", "--format", "json").stdout)
+    assert {"state", "name", "status", "since", "until", "certainty", "iri"} <= set(rows[0])
+    assert sum(row["status"] == "member" for row in rows) == 8
+    india = next(row for row in rows if row["state"] == "IND")
+    assert india["since"] == "2017-06-09"
+    assert india["until"] is None
+    assert india["iri"] == "https://w3id.org/scokg/id/affiliation/IND-member"
+    piped = scokg("status", "--on", "2017-06-09").stdout
+    assert piped == scokg("status", "--on", "2017-06-09", "--format", "csv").stdout
+    assert len(list(csv.DictReader(io.StringIO(piped)))) == len(rows)
+    assert "┃" in scokg("status", "--on", "2017-06-09", "--format", "table").stdout
+
+
+def test_tables_and_colour_only_on_a_terminal() -> None:
+    ours, theirs = pty.openpty()
+    subprocess.run([str(SCOKG), "status", "--on", "2017-06-09"], stdout=theirs, stderr=theirs, check=True,
+                   env={**os.environ, "TERM": "xterm-256color", "COLUMNS": "200"})  # fmt: skip
+    os.close(theirs)
+    shown = b""
+    while True:
+        try:
+            piece = os.read(ours, 65536)
+        except OSError:
+            break
+        if not piece:
+            break
+        shown += piece
+    assert b"\x1b[" in shown
+    assert "┃".encode() in shown
+    assert "\x1b[" not in scokg("status", "--on", "2017-06-09").stdout
+
+
+def test_languages() -> None:
+    for lang, name in (("ru", "Индия"), ("zh", "印度")):
+        assert f"IND,{name}," in scokg("status", "--on", "2017-06-09", "--lang", lang).stdout
+
+
+def test_history_why_show_find() -> None:
+    history = list(csv.DictReader(io.StringIO(scokg("history", "India").stdout)))
+    assert [row["kind"] for row in history][:2] == ["decision", "taking-effect"]
+    assert all(row["source"] and row["iri"] for row in history)
+    assert any(row["authority"] == "Council of Heads of State" for row in history)
+    why = json.loads(scokg("why", "affiliation:LKA-dialogue-partner", "--format", "json").stdout)
+    assert set(why) == {"sources", "claims", "notes"}
+    assert any(row["url"] for row in why["sources"])
+    assert why["notes"]
+    turtle = scokg("show", "Astana", "--format", "ttl").stdout
+    assert turtle.startswith("@prefix")
+    assert "place:astana\n    a " in turtle
+    assert json.loads(scokg("show", "Astana", "--format", "jsonld").stdout)
+    assert "id/place/almaty" in scokg("find", "Alma-Ata").stdout
+    assert "id/organisation/SCO" in scokg("find", "上合组织").stdout
+
+
+def test_why_tells_claims() -> None:
+    claims = json.loads(scokg("why", "state:IRQ", "--format", "json").stdout)["claims"]
+    assert [claim["verdict"] for claim in claims] == ["unverifiable"]
+
+
+def test_query_forms(tmp_path: Path) -> None:
+    assert "status-on" in scokg("query").stdout
+    by_name = scokg("query", "status-on", "--param", "on=2005-07-05").stdout
+    path = tmp_path / "mine.rq"
+    path.write_text("SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }", encoding="utf-8")
+    assert by_name.startswith("state,name,status")
+    assert int(scokg("query", str(path)).stdout.split()[1]) > 16_000
+    assert scokg("query", "-", text="SELECT ?x WHERE { VALUES ?x { 1 } }").stdout == "x\n1\n"
+    construct = scokg("query", "-", text="CONSTRUCT { <http://a.example/> a <http://b.example/> } WHERE { }")
+    assert construct.stdout == "<http://a.example/> a <http://b.example/> .\n"
+    assert scokg("query", "-", text="ASK { ?s ?p 1 }").stdout in {"yes\n", "no\n"}
+
+
+def test_exit_codes() -> None:
+    assert scokg("query", "-", text="ASK { VALUES ?x { 1 } }").returncode == 0
+    no = scokg("query", "-", text="ASK { FILTER(false) }")
+    assert (no.returncode, no.stdout) == (1, "no\n")
+    assert scokg("status", "IND", "--on", "2017-06-09").returncode == 0
+    assert scokg("status", "IND", "--on", "1999-01-01").returncode == 1
+    assert scokg("find", "qqqqqqqq").returncode == 1
+    assert scokg("nonsense").returncode == 2
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["status", "Atlantis", "--on", "2017-06-09"], "unknown state: 'Atlantis'"),
+        (["status", "--on", "2023-02-30"], "--on 2023-02-30: there is no such day in the calendar"),
+        (["status", "--on", "9 June 2017"], "a day is written YYYY-MM-DD"),
+        (["query", "no-such-question"], "there is no saved question 'no-such-question'"),
+        (["query", "status-on", "--param", "on"], "a parameter is written KEY=VALUE"),
+        (["query", "status-on", "--param", "day=2017-06-09"], "no parameter 'day'; it has: on, reckoning, lang"),
+        (["query", "missing.rq"], "missing.rq: cannot be read"),
+        (["query", "status-on", "--format", "ttl"], "is for CONSTRUCT and DESCRIBE"),
+        (["show", "no such thing at all"], "unknown thing: 'no such thing at all'"),
+        (["why", "state:XXX"], "unknown thing: 'state:XXX'"),
+        (["find", "..."], "give at least one letter or digit"),
+        (["validate", "missing.ttl"], "missing.ttl: cannot be read"),
+        (["fmt", "missing.ttl"], "missing.ttl: cannot be read"),
+        (["query", "status-on", "--endpoint", "http://127.0.0.1:9/query"], "the endpoint http://127.0.0.1:9/query did not"),
+    ],
+)  # fmt: skip
+def test_bad_input_is_the_users_error(arguments: list[str], message: str) -> None:
+    done = scokg(*arguments)
+    assert done.returncode == 2
+    assert message in done.stderr
+    assert done.stdout == ""
+
+
+def test_sparql_errors_show_the_place() -> None:
+    done = scokg("query", "-", text="SELECT ?x WHERE {\n  ?x a }")
+    assert done.returncode == 2
+    assert "line 2, column" in done.stderr
+    assert len(done.stderr) < 300
+
+
+def test_broken_turtle_names_line_and_column(tmp_path: Path) -> None:
+    path = tmp_path / "broken.ttl"
+    path.write_text("@prefix a: <http://a.example/> .\na:b a:c a:d\na:e .\n", encoding="utf-8")
+    done = scokg("validate", str(path))
+    assert done.returncode == 1
+    assert done.stdout.startswith(f"{path}:3:5: error: This is not Turtle")
+    assert scokg("fmt", str(path)).stderr.startswith(f"scokg: {path}:3:5: ")
+
+
+def test_days_without_an_answer_are_no_errors() -> None:
+    before = scokg("status", "--on", "1990-01-01", "--format", "json")
+    assert (before.returncode, json.loads(before.stdout)) == (0, [])
+    assert before.stderr == "No status existed on 1990-01-01: the first began on 1996-04-26.\n"
+    after = scokg("status", "--on", "2031-01-01", "--format", "json")
+    assert after.returncode == 0
+    assert {row["certainty"] for row in json.loads(after.stdout)} == {"possibly"}
+    assert "The statuses are known through 20" in after.stderr
+
+
+def test_an_ambiguous_name_lists_its_meanings() -> None:
+    done = scokg("show", "Shanghai Five")
+    assert done.returncode in {0, 2}
+    if done.returncode:
+        assert "can mean several things" in done.stderr
+
+
+def test_help_has_examples_and_completion_is_a_script() -> None:
+    for command in ("status", "history", "why", "show", "find", "query", "validate", "fmt"):
+        assert f"scokg {command}" in scokg(command, "--help").stdout.split("examples:")[1]
+    for shell in ("bash", "zsh", "tcsh"):
+        assert "scokg" in scokg("--print-completion", shell).stdout
+    bash = subprocess.run(["bash", "-n"], input=scokg("--print-completion", "bash").stdout, text=True, check=False)
+    assert bash.returncode == 0
+
+
+def test_works_in_any_folder(tmp_path: Path) -> None:
+    assert scokg("status", "--on", "2017-06-09", cwd=tmp_path).stdout.count(",member,") == 8
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_reader_that_leaves_early_is_no_error() -> None:
+    done = subprocess.run(
+        f"{SCOKG} status --on 2017-06-09 | head -n 1", shell=True, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.startswith("state,")
+    assert done.stderr == ""
+
+
+def test_an_internal_error_is_told_without_a_traceback(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from scokg.cli import commands, main
+
+    def fail(*_: object, **__: object) -> None:
+        raise RuntimeError("boom")
+
+    monkeypatch.setattr(commands, "open_graph", fail)
+    assert main(["status", "--on", "2017-06-09"]) == 3
+    assert "internal error: RuntimeError: boom" in capsys.readouterr().err
+    with pytest.raises(RuntimeError, match="boom"):
+        main(["--debug", "status", "--on", "2017-06-09"])
