@@ -11,6 +11,10 @@ REPOSITORY = Path(__file__).resolve().parents[1]
 EVIDENCE = REPOSITORY.parent / "shared" / "evidence"
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update-expected", action="store_true", help="rewrite queries/expected; review the diff")
+
+
 @pytest.fixture(scope="session")
 def repository() -> Path:
     return REPOSITORY

@@ -65,8 +65,13 @@ def test_every_question_has_cases() -> None:
 
 
 @pytest.mark.parametrize(("name", "values", "path"), CASES, ids=IDS)
-def test_reviewed_rows(graph: Graph, name: str, values: dict[str, str], path: Path) -> None:
-    assert text_of(graph.run_saved(name, **values)) == expected_text(path)  # type: ignore[arg-type]
+def test_reviewed_rows(
+    graph: Graph, name: str, values: dict[str, str], path: Path, request: pytest.FixtureRequest
+) -> None:
+    rows = text_of(graph.run_saved(name, **values))  # type: ignore[arg-type]
+    if request.config.getoption("--update-expected"):
+        path.write_text(rows, encoding="utf-8")
+    assert rows == expected_text(path)
 
 
 @pytest.mark.parametrize(("name", "values", "path"), CASES, ids=IDS)

@@ -1,0 +1,8 @@
+# sco:shortTitle is in another language than allowed.
+# expect: focus=instrument:protocol path=sco:shortTitle component=sh:LanguageInConstraintComponent severity=sh:Violation shape=shape:Instrument-shortTitle-language
+PREFIX instrument: <https://w3id.org/scokg/id/instrument/>
+PREFIX sco: <https://w3id.org/scokg/ontology#>
+
+INSERT DATA {
+  instrument:protocol sco:shortTitle "Text"@de .
+}
