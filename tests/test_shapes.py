@@ -141,7 +141,8 @@ NASTY = r"""
 @prefix shape: <https://w3id.org/scokg/shape/> .
 @prefix sh: <http://www.w3.org/ns/shacl#> .
 @prefix ex: <https://example.org/> .
-shape:Nasty a sh:NodeShape ; sh:targetSubjectsOf ex:text ; sh:property shape:Nasty-text , shape:Nasty-path , shape:Nasty-self .
+shape:Nasty a sh:NodeShape ; sh:targetSubjectsOf ex:text ;
+    sh:property shape:Nasty-text , shape:Nasty-path , shape:Nasty-self .
 shape:Nasty-text a sh:PropertyShape ; sh:path ex:text ; sh:pattern "^never$" ; sh:severity sh:Info ;
     sh:message "да"@ru , "Say \"never\"\n."@en .
 shape:Nasty-path a sh:PropertyShape ; sh:minCount 1 ; sh:message "Missing."@en ; sh:path

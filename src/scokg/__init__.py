@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING, Any
 from .errors import InternalError, ScokgError, SourceSyntaxError, UserError
 
 if TYPE_CHECKING:
+    from .formatter import format_file, format_turtle
     from .graph import Graph, StatusRow, open_graph
     from .table import Table
+    from .validation import validate
 
 __version__ = "0.1.0"
 __all__ = [
@@ -23,18 +25,26 @@ __all__ = [
     "StatusRow",
     "Table",
     "UserError",
+    "format_file",
+    "format_turtle",
     "open_graph",
+    "validate",
 ]
+_HOMES = {
+    "Graph": "graph",
+    "StatusRow": "graph",
+    "Table": "table",
+    "format_file": "formatter",
+    "format_turtle": "formatter",
+    "open_graph": "graph",
+    "validate": "validation",
+}
 
 
 def __getattr__(name: str) -> Any:  # noqa: ANN401 - the module protocol
     """Import the heavier names only when they are asked for: the command line starts faster."""
-    if name in {"Graph", "StatusRow", "open_graph"}:
-        from . import graph
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
 
-        return getattr(graph, name)
-    if name == "Table":
-        from .table import Table
-
-        return Table
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f".{_HOMES[name]}", __name__), name)

@@ -1,8 +1,8 @@
 """The fixtures of the shapes: what they are, and the shapes graph taken apart so that tests can speak of its parts.
 
-A fixture is a SPARQL Update (.ru) that changes base.ttl so that it breaks one constraint. Its first comment says what is
-wrong; each line ``# expect:`` names one result as focus, path, component, severity and shape; ``# expect: nothing`` says
-that the change must not be reported. It lies in the folder of the node shape that it is about.
+A fixture is a SPARQL Update (.ru) that changes base.ttl so that it breaks one constraint. Its first comment says what
+is wrong; each line ``# expect:`` names one result as focus, path, component, severity and shape; ``# expect: nothing``
+says that the change must not be reported. It lies in the folder of the node shape that it is about.
 """
 
 from __future__ import annotations

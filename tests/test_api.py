@@ -1,0 +1,53 @@
+"""The typed API under the same names as the commands, and its documented examples."""
+
+import doctest
+from datetime import date
+
+import rdflib
+
+import scokg
+from scokg import Graph, graph
+
+
+def test_documented_examples() -> None:
+    for module in (scokg, graph):
+        result = doctest.testmod(module)
+        assert result.attempted > 0
+        assert result.failed == 0
+
+
+def test_every_public_name_is_there() -> None:
+    for name in scokg.__all__:
+        assert getattr(scokg, name).__doc__
+
+
+def test_to_rdflib_holds_the_same_terms(graph: Graph) -> None:
+    """Every triple arrives; lexical forms and language tags are kept; lookups by plain texts work."""
+    converted = graph.to_rdflib()
+    assert len(converted) == len(graph.store)
+    kazakhstan = rdflib.URIRef("https://w3id.org/scokg/id/state/KAZ")
+    iso = rdflib.URIRef("https://w3id.org/scokg/ontology#isoAlpha3")
+    assert set(converted.subjects(iso, rdflib.Literal("KAZ"))) == {kazakhstan}
+    labels = set(converted.objects(kazakhstan, rdflib.SKOS.prefLabel))
+    assert rdflib.Literal("Казахстан", lang="ru") in labels
+    assert rdflib.Literal("2010-05", datatype=rdflib.XSD.gYearMonth, normalize=False) in set(converted.objects())
+
+
+def test_statuses_are_typed_rows(graph: Graph) -> None:
+    (row,) = graph.status(date(2017, 6, 9), "IND")
+    assert (row.state, row.status, row.since, row.until, row.certainty) == (
+        "IND",
+        "member",
+        "2017-06-09",
+        None,
+        "certainly",
+    )
+    assert row.sources > 0
+    assert row.founding is False
+
+
+def test_history_why_and_find(graph: Graph) -> None:
+    assert "date" in graph.history("Belarus").columns
+    evidence = graph.why("affiliation:BLR-observer")
+    assert evidence.sources.rows
+    assert graph.find("Минск")[0].label == "Minsk"
