@@ -92,7 +92,7 @@ def test_query_forms(tmp_path: Path) -> None:
     assert int(scokg("query", str(path)).stdout.split()[1]) > 16_000
     assert scokg("query", "-", text="SELECT ?x WHERE { VALUES ?x { 1 } }").stdout == "x\n1\n"
     construct = scokg("query", "-", text="CONSTRUCT { <http://a.example/> a <http://b.example/> } WHERE { }")
-    assert construct.stdout == "<http://a.example/> a <http://b.example/> .\n"
+    assert construct.stdout.splitlines()[-1] == "<http://a.example/> a <http://b.example/> ."
     assert scokg("query", "-", text="ASK { ?s ?p 1 }").stdout in {"yes\n", "no\n"}
 
 
@@ -122,7 +122,7 @@ def test_exit_codes() -> None:
         (["find", "..."], "give at least one letter or digit"),
         (["validate", "missing.ttl"], "missing.ttl: cannot be read"),
         (["fmt", "missing.ttl"], "missing.ttl: cannot be read"),
-        (["query", "status-on", "--endpoint", "http://127.0.0.1:9/query"], "the endpoint http://127.0.0.1:9/query did not"),
+        (["query", "status-on", "--endpoint", "http://127.0.0.1:9/query"], "http://127.0.0.1:9/query did not answer"),
     ],
 )  # fmt: skip
 def test_bad_input_is_the_users_error(arguments: list[str], message: str) -> None:
@@ -144,8 +144,8 @@ def test_broken_turtle_names_line_and_column(tmp_path: Path) -> None:
     path.write_text("@prefix a: <http://a.example/> .\na:b a:c a:d\na:e .\n", encoding="utf-8")
     done = scokg("validate", str(path))
     assert done.returncode == 1
-    assert done.stdout.startswith(f"{path}:3:5: error: This is not Turtle")
-    assert scokg("fmt", str(path)).stderr.startswith(f"scokg: {path}:3:5: ")
+    assert done.stdout.startswith(f"{path}:3:1: error: This is not Turtle")
+    assert scokg("fmt", str(path)).stderr.startswith(f"scokg: {path}:3:1: ")
 
 
 def test_days_without_an_answer_are_no_errors() -> None:

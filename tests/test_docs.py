@@ -51,10 +51,10 @@ def test_documents_hold_commands() -> None:
 @pytest.mark.parametrize(("page", "command", "code"), COMMANDS, ids=[f"{p}: {c}" for p, c, _ in COMMANDS])
 def test_console_commands(working_copy: Path, page: str, command: str, code: int) -> None:
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    env = {**os.environ, "PATH": path, "PYTHONPATH": str(working_copy / "src")}
     done = subprocess.run(
-        command, shell=True, cwd=working_copy, env={**os.environ, "PATH": path, "PYTHONPATH": str(working_copy / "src")},
-        capture_output=True, text=True, timeout=120, check=False,
-    )  # fmt: skip
+        command, shell=True, cwd=working_copy, env=env, capture_output=True, text=True, timeout=120, check=False
+    )
     assert done.returncode == code, done.stdout[-2000:] + done.stderr[-2000:]
     assert (done.stdout + done.stderr).strip()
 

@@ -169,7 +169,8 @@ def _steps(graph: Graph) -> list[tuple[str, str, str]]:
     table = graph.select(
         """PREFIX sco: <https://w3id.org/scokg/ontology#> PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
         SELECT ?iso ?date ?place { ?step a sco:Step ; sco:party/sco:isoAlpha3 ?iso .
-          OPTIONAL { ?step sco:date ?date } OPTIONAL { ?step sco:place/skos:prefLabel ?place FILTER(LANG(?place) = "en") } }"""
+          OPTIONAL { ?step sco:date ?date }
+          OPTIONAL { ?step sco:place/skos:prefLabel ?place FILTER(LANG(?place) = "en") } }"""
     )
     return [(str(iso), str(day or ""), str(place or "")) for iso, day, place in table.rows]
 

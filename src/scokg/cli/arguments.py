@@ -7,6 +7,7 @@ from typing import Any
 
 from .. import __version__
 from . import commands
+from .output import LEVELS
 
 _EXAMPLES = {
     "scokg": """
@@ -42,6 +43,7 @@ _EXAMPLES = {
     "validate": """
   scokg validate                       the whole publication
   scokg validate data/status/IND.ttl   one file, held together with the rest
+  scokg validate --level info          what is merely worth knowing, too
   scokg validate --format sarif > report.sarif""",
     "fmt": """
   scokg fmt                        bring ontology/, data/ and shapes/ into canonical form
@@ -162,6 +164,8 @@ def _validate(subparsers: Subparsers) -> None:
     parser.add_argument("files", nargs="*", type=Path, metavar="FILE", help="Turtle files or folders (default: all)")
     parser.add_argument("--engine", choices=("quick", "reference"), default="quick",
                         help="SHACL by rudof (quick, default) or by pySHACL (reference)")  # fmt: skip
+    parser.add_argument("--level", choices=LEVELS, default="warning",
+                        help="the least grave problems that are told (default: warning)")  # fmt: skip
     choices = ("text", "json", "csv", "sarif")
     parser.add_argument("--format", choices=choices, default="text", metavar="FORMAT", help=", ".join(choices))
 

@@ -153,7 +153,7 @@ def validate(options: argparse.Namespace) -> int:
 
     with output.progress("Validating") as progress:
         report = run(options.files, engine=options.engine, progress=progress)
-    output.write_report(report, options.format)
+    output.write_report(report, options.format, options.level)
     return 0 if report.conforms else 1
 
 

@@ -13,8 +13,9 @@ from ..table import Table, Value
 from ..vocabulary import compact
 
 if TYPE_CHECKING:
-    from ..validation import Report
+    from ..validation import Problem, Report
 
+LEVELS = ("error", "warning", "info")
 _COLOURS = {"member": "green", "certainly": "green", "possibly": "yellow", "observer": "cyan"}
 
 
@@ -68,8 +69,11 @@ def write_triples(triples: list[Triple], form: str | None) -> None:
         print(serialized(triples, RdfFormat.TURTLE), end="")
 
 
-def write_report(report: "Report", form: str) -> None:
-    """Write what a validation found."""
+def write_report(report: "Report", form: str, level: str) -> None:
+    """Write what a validation found, down to a level; the counts at the end of the text name all."""
+    told = LEVELS[: LEVELS.index(level) + 1]
+    all_problems = report.problems
+    report = report._replace(problems=[problem for problem in all_problems if problem.level in told])
     if form == "sarif":
         from ..files import root
         from ..sarif import sarif
@@ -83,20 +87,20 @@ def write_report(report: "Report", form: str) -> None:
 
         print(Table(Problem._fields, [tuple(problem) for problem in report.problems]).to_csv(), end="")
     else:
-        _print_report(report)
+        _print_report(report, all_problems)
 
 
 def _counts(report: "Report") -> dict[str, int]:
     return {"files": report.files, "triples": report.triples, "shapes": report.shapes, "rules": report.rules}
 
 
-def _print_report(report: "Report") -> None:
+def _print_report(report: "Report", all_problems: "list[Problem]") -> None:
     for problem in report.problems:
         place = f"{problem.file}:{problem.line}:{problem.column}: " if problem.file else ""
         about = f"{compact(problem.thing)}: " if problem.thing else ""
         prop = f" ({compact(problem.property)})" if problem.property else ""
         print(f"{place}{problem.level}: {about}{problem.message}{prop} [{problem.rule}]")
-    levels = [sum(p.level == level for p in report.problems) for level in ("error", "warning", "info")]
+    levels = [sum(p.level == level for p in all_problems) for level in LEVELS]
     counts = ", ".join(f"{count} {name}" for name, count in _counts(report).items())
     verdict = "conforms" if report.conforms else "does not conform"
     print(f"{verdict}: {levels[0]} errors, {levels[1]} warnings, {levels[2]} infos ({counts})")
