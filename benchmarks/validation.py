@@ -1,4 +1,4 @@
-"""Validation by shapes: rudof (the quick path) against pySHACL (the reference), same graph, same results, in one run."""
+"""Validation by shapes: rudof (the quick path) against pySHACL (the reference), on the same graph in one run."""
 
 import time
 

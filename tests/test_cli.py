@@ -59,6 +59,7 @@ def test_tables_and_colour_only_on_a_terminal() -> None:
 def test_languages() -> None:
     for lang, name in (("ru", "Индия"), ("zh", "印度")):
         assert f"IND,{name}," in scokg("status", "--on", "2017-06-09", "--lang", lang).stdout
+        assert scokg("find", "India", "--lang", lang).stdout.splitlines()[1].startswith(f"{name},")
 
 
 def test_history_why_show_find() -> None:

@@ -7,6 +7,7 @@ tightened. A mutant is killed when a fixture leads to other results than it name
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -184,7 +185,7 @@ def test_a_fixture_notices_every_mutant(capsys: pytest.CaptureFixture[str]) -> N
     engine = QuickEngine(shapes_graph().text())
     all_mutants = list(mutants(shapes_graph()))
     survivors = [str(mutant) for mutant in all_mutants if killer(engine, mutant) is None]
-    with capsys.disabled():
-        print(f"\nmutation score: {len(all_mutants) - len(survivors)}/{len(all_mutants)}")
-    assert len(all_mutants) >= 800
+    with capsys.disabled():  # on standard error, since what workers of pytest-xdist write on standard output is lost
+        print(f"\nmutation score: {len(all_mutants) - len(survivors)}/{len(all_mutants)}", file=sys.stderr)
+    assert len(all_mutants) >= 1000
     assert survivors == []

@@ -180,6 +180,14 @@ def test_engines_agree_on_nasty_literals_paths_and_blank_nodes() -> None:
     assert "SPARQL" in {result.component.removeprefix(SH).removesuffix("ConstraintComponent") for result in results}
 
 
+def test_prepared_queries_change_nothing() -> None:
+    text = changed(*(fixture for fixture in fixtures() if fixture.folder == "State"))
+    shapes = shapes_graph().text(shapes_graph().closure([*shapes_graph().family("State"), HEADER]))
+    results = shacl.validate_reference(text, shapes, prepare=False)
+    assert SPARQL in {compact(result.component) for result in results}
+    assert shacl.validate_reference(text, shapes) == results
+
+
 def test_a_session_forgets_the_data_before() -> None:
     engine = shacl.QuickEngine(NASTY)
     first = engine.validate(nasty_data())

@@ -104,15 +104,18 @@ class Graph:
 
         return evidence_of(self, self.names.resolve(thing), lang)
 
-    def show(self, thing: str) -> "Thing":
+    def show(self, thing: str, *, lang: Language = "en") -> "Thing":
         """Give everything that the graph says about a thing; names as for :meth:`why`."""
         from .thing import thing_of
 
-        return thing_of(self, self.names.resolve(thing))
+        return thing_of(self, self.names.resolve(thing), lang)
 
-    def find(self, text: str) -> "list[Match]":
-        """Find things by any of their names in any language, former and garbled ones included; best first."""
-        return self.names.find(text)
+    def find(self, text: str, *, lang: Language = "en") -> "list[Match]":
+        """Find things by any of their names in any language, former and garbled ones included; best first.
+
+        :param lang: the language of the labels in the answer.
+        """
+        return self.names.find(text, lang=lang)
 
     def known_through(self) -> date | None:
         """Tell through which day the statuses are known, by what the data state."""

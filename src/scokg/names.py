@@ -58,12 +58,13 @@ class Names:
                 if isinstance(owner, NamedNode) and isinstance(quad.object, Literal):
                     self._index[normal(quad.object.value)].append(_Name(owner.value, quad.object.value, prop))
 
-    def find(self, text: str, *, kind: str | None = None, limit: int = 20) -> list[Match]:
+    def find(self, text: str, *, kind: str | None = None, lang: str = "en", limit: int = 20) -> list[Match]:
         """Find things by name: exact matches, names that begin with the text, come near it, or contain it.
 
         Of equal matches, things of the graph come before the titles of sources.
 
         :param kind: only things of this kind (``state``, ``place``, ...).
+        :param lang: the language of the labels in the answer.
         :raises UserError: for an empty text.
         """
         wanted = normal(text)
@@ -73,7 +74,8 @@ class Names:
         for match, keys in self._candidates(wanted):
             names = [name for key in keys for name in self._index[key] if _is_kind(name.iri, kind)]
             for name in sorted(names, key=lambda name: name.iri.startswith(PREFIXES["source"])):
-                found.setdefault(name.iri, Match(name.iri, self.label(name.iri), name.text, name.property, match))
+                label = self.label(name.iri, lang)
+                found.setdefault(name.iri, Match(name.iri, label, name.text, name.property, match))
         return list(found.values())[:limit]
 
     def _candidates(self, wanted: str) -> list[tuple[str, list[str]]]:

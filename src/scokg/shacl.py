@@ -103,9 +103,13 @@ class QuickEngine:
 class ReferenceEngine:
     """pyshacl on rdflib graphs, with the shapes parsed once."""
 
-    def __init__(self, shapes: str) -> None:
-        """Parse the shapes."""
+    def __init__(self, shapes: str, *, prepare: bool = True) -> None:
+        """Parse the shapes.
+
+        :param prepare: parse each SPARQL query once instead of once a focus node; False leaves pyshacl as it comes.
+        """
         self._shapes = _Shapes(shapes)
+        self._prepare = prepare
         self._graph = _rdflib_graph(self._shapes.triples)
 
     def check_shapes(self) -> str | None:
@@ -120,7 +124,7 @@ class ReferenceEngine:
         import pyshacl
 
         with _quiet_literals():
-            graph = _rdflib_graph(_named_triples(data))
+            graph = _rdflib_graph(_named_triples(data), prepare=self._prepare)
             _, report, _ = pyshacl.validate(graph, shacl_graph=self._graph, inference="none", inplace=True)
         return self._shapes.results(report.serialize(format="nt"))
 
@@ -134,13 +138,14 @@ def validate_quick(data: str, shapes: str) -> list[Result]:
     return QuickEngine(shapes).validate(data)
 
 
-def validate_reference(data: str, shapes: str) -> list[Result]:
+def validate_reference(data: str, shapes: str, *, prepare: bool = True) -> list[Result]:
     """Validate with pyshacl; data and shapes are Turtle or N-Triples.
 
+    :param prepare: parse each SPARQL query once instead of once a focus node; False leaves pyshacl as it comes.
     :raises SyntaxError: when either is not Turtle.
     :raises pyshacl.errors.ShapeLoadError: when the shapes are malformed.
     """
-    return ReferenceEngine(shapes).validate(data)
+    return ReferenceEngine(shapes, prepare=prepare).validate(data)
 
 
 class _Shape(NamedTuple):
@@ -275,18 +280,20 @@ def _items(index: Index, head: Term) -> Iterator[Term]:
         head = index[head][f"{RDF}rest"][0]
 
 
-def _rdflib_graph(triples: Iterable[ox.Triple]) -> rdflib.Graph:
+def _rdflib_graph(triples: Iterable[ox.Triple], *, prepare: bool = False) -> rdflib.Graph:
     """Make an rdflib graph, keeping lexical forms."""
+    import rdflib
+
     from .bridge import rdflib_triple
 
-    graph = _graph_class()()
+    graph = _preparing_graph()() if prepare else rdflib.Graph()
     for triple in triples:
         graph.add(rdflib_triple(triple))
     return graph
 
 
 @cache
-def _graph_class() -> type[rdflib.Graph]:
+def _preparing_graph() -> type[rdflib.Graph]:
     """Make the class of rdflib graphs that parse each query once; pyshacl asks the same one for every focus node."""
     import rdflib
     from rdflib.plugins.sparql import prepareQuery

@@ -48,12 +48,12 @@ class Evidence(NamedTuple):
     notes: Table
 
 
-def thing_of(graph: "Graph", iri: str) -> Thing:
+def thing_of(graph: "Graph", iri: str, lang: str) -> Thing:
     """Collect what the graph says about a thing."""
     node = NamedNode(iri)
     statements = sorted((q.triple for q in graph.store.quads_for_pattern(node, None, None)), key=str)
     mentions = sorted((q.triple for q in graph.store.quads_for_pattern(None, None, node)), key=str)
-    return Thing(iri, graph.names.label(iri), statements, mentions)
+    return Thing(iri, graph.names.label(iri, lang), statements, mentions)
 
 
 def evidence_of(graph: "Graph", iri: str, lang: str) -> Evidence:

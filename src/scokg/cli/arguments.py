@@ -141,12 +141,14 @@ def _why(subparsers: Subparsers) -> None:
 def _show(subparsers: Subparsers) -> None:
     parser = _command(subparsers, "show", "show everything that the graph says about a thing", commands.show)
     parser.add_argument("thing", metavar="THING", help="an IRI, a compact name, a slug or any of its names")
+    _add_lang(parser)
     _add_format(parser, "ttl", "jsonld")
 
 
 def _find(subparsers: Subparsers) -> None:
     parser = _command(subparsers, "find", "find things by any of their names, in any language", commands.find)
     parser.add_argument("text", metavar="TEXT", nargs="+", help="a name or a part of one")
+    _add_lang(parser)
     _add_format(parser)
 
 

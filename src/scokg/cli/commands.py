@@ -55,7 +55,7 @@ def why(options: argparse.Namespace) -> int:
 
 def show(options: argparse.Namespace) -> int:
     """``scokg show``."""
-    thing = open_graph().show(options.thing)
+    thing = open_graph().show(options.thing, lang=options.lang)
     if options.format == "ttl":
         print(thing.to_turtle(), end="")
     elif options.format == "jsonld":
@@ -68,7 +68,7 @@ def show(options: argparse.Namespace) -> int:
 def find(options: argparse.Namespace) -> int:
     """``scokg find``: exit code 1 when nothing bears such a name."""
     text = " ".join(options.text)
-    matches = open_graph().find(text)
+    matches = open_graph().find(text, lang=options.lang)
     columns = ("label", "name", "property", "match", "iri")
     output.write_table(Table(columns, [tuple(getattr(m, c) for c in columns) for m in matches]), options.format)
     if not matches:
@@ -176,8 +176,10 @@ def fmt(options: argparse.Namespace) -> int:
 
 
 def _turtle_paths(given: list[Path]) -> list[Path]:
-    from ..files import root
+    from ..files import is_checkout, root
 
+    if not given and not is_checkout():
+        raise UserError("fmt: name the files; the published files of an installed scokg are not to be changed")
     folders = given or [root() / name for name in ("ontology", "data", "shapes")]
     paths = [path for item in folders for path in (sorted(item.rglob("*.ttl")) if item.is_dir() else [item])]
     if not paths:
