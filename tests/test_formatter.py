@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from pyoxigraph import CanonicalizationAlgorithm, Dataset
+from pyoxigraph import Literal as RdfLiteral
 
 from scokg.dataset import parse_turtle
 from scokg.errors import InternalError, SourceSyntaxError, UserError
@@ -27,7 +28,7 @@ line # no comment''' .
 s:KAZ sco:extra s:B.  # last
 # foot
 """
-CANONICAL = """# head of the file
+CANONICAL = '''# head of the file
 
 @prefix owl: <http://www.w3.org/2002/07/owl#> .
 @prefix sco: <https://w3id.org/scokg/ontology#> .
@@ -45,7 +46,8 @@ state:AAA
             []
         ) ;
     ] ;
-    sco:q "multi\\nline # no comment" ;
+    sco:q """multi
+line # no comment""" ;
 .
 
 # about KAZ
@@ -58,7 +60,8 @@ state:KAZ
     # on numbers
     sco:n 5 ;
     sco:n true ;
-    skos:prefLabel "Kaz\\n\\"q\\""@en ;  # both
+    skos:prefLabel """Kaz
+"q\\""""@en ;  # both
     skos:prefLabel "Казахстан"@ru ;
 .
 
@@ -71,7 +74,7 @@ state:KAZ
 .
 
 # foot
-"""
+'''
 
 
 def test_canonical_form() -> None:
@@ -155,6 +158,16 @@ def test_what_is_not_utf8_is_said(tmp_path: Path) -> None:
     path.write_bytes(b"# fine\n# \xff\n")
     with pytest.raises(UserError, match=r"a\.ttl:2: not UTF-8"):
         format_file(path)
+
+
+@pytest.mark.parametrize("text", ['a\n"', 'a\n"""b', "a\n\\", "\n", 'a\r\n"" "', "sco:x\nstate:y", "\ta\n\u00a0"])
+def test_texts_of_several_lines_are_kept(text: str) -> None:
+    """And what looks like a prefixed name inside a text declares no prefix."""
+    literal = str(RdfLiteral(text))
+    once = format_turtle(f"<http://a.example/> <http://b.example/> {literal} .", "text")
+    assert "@prefix" not in once
+    assert format_turtle(once, "text") == once
+    assert [quad.object.value for quad in parse_turtle(once.encode(), "text")] == [text]
 
 
 def test_messy_and_canonical_say_the_same() -> None:

@@ -25,7 +25,9 @@ _PLAIN_NUMBER = {
     XSD + "decimal": re.compile(r"[+-]?\d*\.\d+"),
     XSD + "boolean": re.compile(r"true|false"),
 }
-_PREFIX_USED = re.compile(r'"(?:[^"\\]|\\.)*"|#[^\n]*|(?<![\w:<])([A-Za-z][\w-]*):(?=[^\s/])')
+_PREFIX_USED = re.compile(
+    r'"""(?:[^"\\]|\\.|"(?!""))*"""|"(?:[^"\\]|\\.)*"|#[^\n]*|(?<![\w:<])([A-Za-z][\w-]*):(?=[^\s/])'
+)
 
 
 def format_turtle(text: str, name: str) -> str:
@@ -157,12 +159,20 @@ def _iri(node: NamedNode) -> str:
     return str(node) if name == node.value else name
 
 
+def _long(text: str) -> str:
+    """Write a text of several lines as such, so that a changed line is a line of the diff."""
+    escaped = text.replace("\\", "\\\\").replace('"""', '\\"\\"\\"').replace("\r", "\\r")
+    if escaped.endswith('"'):
+        escaped = escaped[:-1] + '\\"'
+    return f'"""{escaped}"""'
+
+
 def _literal(node: Literal) -> str:
     datatype = node.datatype.value
     plain = _PLAIN_NUMBER.get(datatype)
     if plain and plain.fullmatch(node.value):
         return node.value
-    quoted = str(Literal(node.value))
+    quoted = _long(node.value) if "\n" in node.value else str(Literal(node.value))
     if node.language:
         return f"{quoted}@{node.language}"
     return quoted if datatype == XSD + "string" else f"{quoted}^^{_iri(node.datatype)}"
