@@ -79,7 +79,6 @@ TELLING = (
     "eli:",
     "schema:",
     "prov:Entity",
-    "prov:Association",
 )  # which superclass a box shows, if it has several
 NOTES = (
     "arrow: a property",
