@@ -85,8 +85,12 @@ def run_rule(rule: Rule, merged: Store, named: Store) -> Iterator[Offence]:
     :param named: the same triples in their named graphs, for the rules that ask for them.
     """
     store = named if rule.needs_graph_names else merged
-    solutions = store.query(rule.query.text)
-    assert isinstance(solutions, QuerySolutions)
+    try:
+        solutions = store.query(rule.query.text)
+    except SyntaxError as error:
+        raise UserError(f"queries/hygiene/{rule.query.name}.rq: not SPARQL: {error}") from error
+    if not isinstance(solutions, QuerySolutions):
+        raise UserError(f"queries/hygiene/{rule.query.name}.rq: a rule is a SELECT query")
     for record in from_solutions(solutions).records():
         thing, prop, value = (_text(record.get(column)) for column in ("thing", "property", "value"))
         if thing not in rule.exceptions:

@@ -99,7 +99,11 @@ def read(text: str, name: str) -> Document:
     :param name: what error messages call the document.
     :raises SourceSyntaxError: for syntax that this project does not write, with line and column.
     """
-    return _Reader(text, name).document()
+    reader = _Reader(text, name)
+    try:
+        return reader.document()
+    except RecursionError:
+        raise reader.fail("brackets are nested too deeply here") from None
 
 
 def _tokens(text: str, name: str) -> Iterator[Token]:
