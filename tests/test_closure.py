@@ -160,6 +160,28 @@ def test_kept_closure_is_made_anew_when_an_input_changes(tmp_path: Path) -> None
     assert (tmp_path / "build" / "derived.nt").read_bytes() != first
 
 
+@pytest.mark.parametrize("damage", ["first line", "two lines", "cut", "garbage", "changed"])
+def test_a_damaged_kept_closure_is_not_believed(tmp_path: Path, damage: str) -> None:
+    for folder in ("ontology", "data"):
+        (tmp_path / folder).mkdir()
+    (tmp_path / "ontology" / "a.ttl").write_text(PREFIXES + ":A rdfs:subClassOf :B . :x a :A .", encoding="utf-8")
+    assert len(open_store(tmp_path)) == 3
+    kept = tmp_path / "build" / "derived.nt"
+    lines = kept.read_bytes().splitlines(keepends=True)
+    whole = b"".join(lines)
+    kept.write_bytes(
+        {
+            "first line": lines[0],
+            "two lines": b"".join(lines[:2]),
+            "cut": whole[:-20],
+            "garbage": b"".join(lines[:2]) + b"garbage\n",
+            "changed": whole.replace(b"/B>", b"/C>"),
+        }[damage]
+    )
+    assert len(open_store(tmp_path)) == 3
+    assert kept.read_bytes() == whole
+
+
 def test_a_rule_that_is_no_construct_is_named() -> None:
     with pytest.raises(UserError, match="rule odd: a rule is a SPARQL CONSTRUCT"):
         closed(":x a :A .", {"odd": "ASK { }"})

@@ -231,3 +231,18 @@ def test_unknown_question_and_parameter_are_named(graph: Graph) -> None:
         graph.run_saved("status-on", day="2017-06-09")
     with pytest.raises(UserError, match="there is no saved question"):
         graph.run_saved("../shapes/actors")
+
+
+@pytest.mark.parametrize(
+    ("header", "message"),
+    [
+        ("no header at all", "lacks a summary"),
+        ("#+ summary: [unclosed", "the #\\+ header is not YAML"),
+        ("#+ summary: s\n#+ parameters: [a, b]", "parameters are a mapping"),
+        ("#+ summary: s\n#+ parameters: {a: date}", "parameter a lacks its type"),
+        ("#+ summary: s\n#+ parameters: {a: {type: date}}", "no VALUES \\?a"),
+    ],
+)
+def test_a_malformed_header_is_the_users_error(header: str, message: str) -> None:
+    with pytest.raises(UserError, match=message):
+        read_query("mine.rq", f"{header}\nSELECT * WHERE {{ ?s ?p ?o }}")

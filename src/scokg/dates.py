@@ -1,4 +1,4 @@
-"""Days as users write them, and honest dates as sources give them (a day, a month or a year)."""
+"""Days as users write them."""
 
 import re
 from datetime import date

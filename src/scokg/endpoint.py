@@ -4,8 +4,7 @@ import warnings
 from typing import Any
 
 from .errors import UserError
-from .graph import Answer
-from .table import Table, Value, number
+from .table import Answer, Table, Value, number
 
 TIMEOUT = 60
 """Seconds that an endpoint may take for an answer."""

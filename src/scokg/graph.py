@@ -12,18 +12,28 @@ from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from pyoxigraph import BlankNode, NamedNode, Quad, QueryBoolean, QuerySolutions, QueryTriples, Store, Triple
+from pyoxigraph import BlankNode, NamedNode, Quad, QueryBoolean, QueryTriples, Store, Triple
 from pyoxigraph import Literal as RdfLiteral
 
 from .closure import is_blank, open_store
 from .dataset import load_named
 from .errors import UserError
 from .files import root, turtle_files
-from .saved import LANGUAGES, RECKONINGS, SavedQuery, Term, bind, bind_texts, default_term, query_text, saved_query
-from .table import Table, Value, from_solutions
-from .vocabulary import CODE_LISTS, GRAPH, PREFIXES, SCO, THING_KINDS
+from .saved import SavedQuery, Term, bind, bind_texts, default_term, query_text, saved_query
+from .table import Answer, Table, Value, from_solutions
+from .vocabulary import (
+    CODE_LISTS,
+    GRAPH,
+    LANGUAGES,
+    PREFIXES,
+    RECKONINGS,
+    SCO,
+    THING_KINDS,
+    Language,
+    Reckoning,
+)
 
 if TYPE_CHECKING:
     import rdflib
@@ -31,13 +41,11 @@ if TYPE_CHECKING:
     from .names import Match, Names
     from .thing import Evidence, Thing
 
-Reckoning = Literal["in-force", "decided"]
-Language = Literal["en", "ru", "zh"]
 Subject = NamedNode | BlankNode | Triple
-Answer = Table | bool | list[Triple]
-_COMMENT = re.compile(r"^\s*#.*$", re.MULTILINE)
+_TEXT_OR_COMMENT = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'|^\s*#.*$", re.MULTILINE)
 _FROM = re.compile(r"(?<![?$\w:-])FROM\s+(?:NAMED\s+)?(?:<|[\w-]*:)", re.IGNORECASE)
 _GRAPH = re.compile(r"(?<![?$\w:-])GRAPH\s*(?:[<?$]|[\w-]*:)", re.IGNORECASE)
+_SERVICE = re.compile(r"(?<![?$\w:-])SERVICE\s+(?:SILENT\s*)?(?:[<?$]|[\w-]*:)", re.IGNORECASE)
 _UPDATE = re.compile(r"\b(?:INSERT|DELETE|LOAD|CLEAR|DROP|CREATE|ADD|MOVE|COPY)\b")
 _STATUSES = NamedNode(PREFIXES["list"] + "statuses")
 
@@ -123,12 +131,13 @@ class Graph:
 
         return thing_of(self, self.names.resolve(thing), lang)
 
-    def find(self, text: str, *, lang: Language = "en") -> "list[Match]":
+    def find(self, text: str, *, lang: Language = "en", limit: int = 20) -> "list[Match]":
         """Find things by any of their names in any language, former and garbled ones included; best first.
 
         :param lang: the language of the labels in the answer.
+        :param limit: how many to give at most.
         """
-        return self.names.find(text, lang=lang)
+        return self.names.find(text, lang=lang, limit=limit)
 
     def known_through(self) -> date | None:
         """Tell through which day the statuses are known, by what the data state."""
@@ -165,7 +174,11 @@ class Graph:
 
     def _answer(self, text: str) -> Answer:
         """Run a query on the merged graph; one that speaks of graphs, on the named graphs and their union."""
-        bare = _COMMENT.sub("", text)
+        bare = _TEXT_OR_COMMENT.sub("", text)
+        if _SERVICE.search(bare):
+            raise UserError(
+                "SERVICE is not followed: the graph answers offline; ask the other endpoint with --endpoint"
+            )
         has_from = bool(_FROM.search(bare))
         if self.top and (has_from or _GRAPH.search(bare)):
             result = self.named_store.query(text, use_default_graph_as_union=not has_from)
@@ -188,10 +201,14 @@ class Graph:
         return named
 
     def select(self, text: str) -> Table:
-        """Run a SELECT query."""
-        result = self.store.query(text)
-        assert isinstance(result, QuerySolutions)
-        return from_solutions(result)
+        """Run a SELECT query.
+
+        :raises UserError: for a query of another form, or none.
+        """
+        answer = self.query(text)
+        if not isinstance(answer, Table):
+            raise UserError("select: the query does not answer with rows; use query")
+        return answer
 
     def ask_saved(self, name: str, **values: Value) -> Table:
         """Ask a saved question that answers with rows; values as a user writes them.

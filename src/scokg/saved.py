@@ -15,12 +15,10 @@ from pyoxigraph import Literal, NamedNode
 from .dates import parse_day
 from .errors import InternalError, UserError
 from .files import read_bytes, root
-from .vocabulary import PREFIXES, expand
+from .vocabulary import LANGUAGES, PREFIXES, RECKONINGS, expand
 
 Term = NamedNode | Literal
 _VALUES = re.compile(r"VALUES\s+\?(?P<name>\w+)\s*\{(?P<default>[^}]*)\}")
-LANGUAGES = ("en", "ru", "zh")
-RECKONINGS = ("in-force", "decided")
 _CHOICES = {"lang": LANGUAGES, "reckoning": RECKONINGS}
 _INTEGER = re.compile(r"-?[0-9]+")
 _XSD = PREFIXES["xsd"]
@@ -98,13 +96,15 @@ def read_query(name: str, text: str) -> SavedQuery:
     """
     header = read_header(name, text)
     parameters = header.get("parameters") or {}
+    if not isinstance(parameters, dict):
+        raise UserError(f"{name}: the header's parameters are a mapping from name to type, default and description")
     return SavedQuery(
         name,
         text,
         str(header["summary"]),
         str(header.get("description", "")),
-        tuple(header.get("tags", ())),
-        tuple(_parameter(key, value) for key, value in parameters.items()),
+        tuple(header.get("tags") or ()),
+        tuple(_parameter(name, text, str(key), entry) for key, entry in parameters.items()),
         header,
     )
 
@@ -123,10 +123,14 @@ def read_header(name: str, text: str) -> dict[str, Any]:
     return header
 
 
-def _parameter(name: str, entry: Mapping[str, Any]) -> Parameter:
-    choices = tuple(str(choice) for choice in entry.get("choices", ())) or _CHOICES.get(str(entry["type"]), ())
-    description = str(entry.get("description", ""))
-    return Parameter(str(name), str(entry["type"]), str(entry.get("default", "")), description, choices)
+def _parameter(query: str, text: str, name: str, entry: object) -> Parameter:
+    if not isinstance(entry, dict) or "type" not in entry:
+        raise UserError(f"{query}: the header's parameter {name} lacks its type; write {name}: {{type: date, ...}}")
+    if not any(found["name"] == name for found in _VALUES.finditer(text)):
+        raise UserError(f"{query}: the text has no VALUES ?{name} {{ ... }} for the header's parameter {name}")
+    kind = str(entry["type"])
+    choices = tuple(str(choice) for choice in entry.get("choices") or ()) or _CHOICES.get(kind, ())
+    return Parameter(name, kind, str(entry.get("default", "")), str(entry.get("description", "")), choices)
 
 
 def bind(text: str, terms: Mapping[str, Term]) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from math import isfinite
 from typing import NamedTuple
 
-from pyoxigraph import Literal, NamedNode, QuerySolutions
+from pyoxigraph import Literal, NamedNode, QuerySolutions, Triple
 
 from .vocabulary import PREFIXES
 
@@ -33,6 +33,10 @@ class Table(NamedTuple):
         writer.writerow(self.columns)
         writer.writerows([_csv_cell(value) for value in row] for row in self.rows)
         return out.getvalue()
+
+
+Answer = Table | bool | list[Triple]
+"""What a query answers: rows (SELECT), yes or no (ASK), triples (CONSTRUCT, DESCRIBE)."""
 
 
 def from_solutions(solutions: QuerySolutions) -> Table:
