@@ -1,12 +1,14 @@
 """The typed API under the same names as the commands, and its documented examples."""
 
 import doctest
-from datetime import date
+from datetime import date, datetime
+from typing import Any
 
+import pytest
 import rdflib
 
 import scokg
-from scokg import Graph, graph
+from scokg import Graph, UserError, graph
 
 
 def test_documented_examples() -> None:
@@ -47,7 +49,25 @@ def test_statuses_are_typed_rows(graph: Graph) -> None:
 
 
 def test_history_why_and_find(graph: Graph) -> None:
-    assert "date" in graph.history("Belarus").columns
+    days = [record["date"] for record in graph.history("Belarus").records()]
+    assert {"2010-04", "2015-07-10", "2024-07-04"} <= set(days)
     evidence = graph.why("affiliation:BLR-observer")
     assert evidence.sources.rows
     assert graph.find("Минск")[0].label == "Minsk"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        ({"on": "2017-06-09"}, "a datetime.date is wanted"),
+        ({"on": date(2017, 6, 9), "reckoning": "x"}, "one of in-force, decided is wanted"),
+        ({"on": date(2017, 6, 9), "lang": "de"}, "one of en, ru, zh is wanted"),
+    ],
+)
+def test_arguments_are_checked(graph: Graph, arguments: dict[str, Any], message: str) -> None:
+    with pytest.raises(UserError, match=message):
+        graph.status(**arguments)
+
+
+def test_a_datetime_is_its_day(graph: Graph) -> None:
+    assert graph.status(datetime(2017, 6, 9, 12)) == graph.status(date(2017, 6, 9))

@@ -4,7 +4,6 @@ Both come with ROBOT; tests/reasoner/fetch.sh brings the jars. Without Java or t
 in the gate (CI=true), where that is a failure. Each judgement has a control: a fixture that must be found wrong.
 """
 
-import os
 import shutil
 import subprocess
 from collections.abc import Iterable
@@ -13,6 +12,8 @@ from typing import NamedTuple
 
 import pyoxigraph as ox
 import pytest
+
+from conftest import require_in_gate
 
 ROOT = Path(__file__).parents[1]
 JARS = ROOT / "build" / "reasoner" / "lib"
@@ -42,9 +43,7 @@ def _tools() -> None:
         reason = "ROBOT is missing: run tests/reasoner/fetch.sh"
     else:
         return
-    if os.environ.get("CI") == "true":
-        pytest.fail(reason)
-    pytest.skip(reason)
+    require_in_gate(reason)
 
 
 def robot(*arguments: str | Path) -> Verdict:

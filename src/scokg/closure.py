@@ -6,15 +6,14 @@ It is never written into ``data/``; a copy is kept among the generated files and
 """
 
 import hashlib
-import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from pyoxigraph import BlankNode, DefaultGraph, Quad, QueryTriples, RdfFormat, Store, Triple
 
 from .dataset import load_merged, read_contents, write_triples
 from .errors import InternalError, UserError
-from .files import is_checkout, read_bytes, root, rule_files, turtle_files
+from .files import is_checkout, read_bytes, root, rule_files, turtle_files, write_whole
 from .rules import Rule, compile_rules, schema_rules
 
 _MAX_ROUNDS = 50
@@ -30,10 +29,15 @@ def close(store: Store, rule_texts: dict[str, str]) -> list[Triple]:
     added = _fixpoint(store, schema_rules())
     hand_written = [Rule(name, text, joins=True) for name, text in sorted(rule_texts.items())]
     added |= _fixpoint(store, [*compile_rules(store), *hand_written])
-    for quad in {quad for quad in added if isinstance(quad.subject, BlankNode) or isinstance(quad.object, BlankNode)}:
+    for quad in {quad for quad in added if is_blank(quad)}:
         store.remove(quad)
         added.remove(quad)
     return sorted((quad.triple for quad in added), key=str)
+
+
+def is_blank(quad: Quad) -> bool:
+    """Tell whether a blank node stands in a quad."""
+    return isinstance(quad.subject, BlankNode) or isinstance(quad.object, BlankNode)
 
 
 def _fixpoint(store: Store, rules: list[Rule]) -> set[Quad]:
@@ -57,7 +61,7 @@ def _apply(rule: Rule, seen: Store, store: Store) -> set[Quad]:
     try:
         result = seen.query(rule.construct)
     except SyntaxError as error:
-        raise UserError(f"rule {rule.name}: {error}") from error
+        raise UserError(f"rule {rule.name} (ontology/rules or scokg.rules): not SPARQL: {error}") from error
     if not isinstance(result, QueryTriples):
         raise UserError(f"rule {rule.name}: a rule is a SPARQL CONSTRUCT")
     given = {Quad(t.subject, t.predicate, t.object, _DEFAULT) for t in result}
@@ -95,20 +99,44 @@ def rule_texts(contents: dict[Path, bytes]) -> dict[str, str]:
 
 
 def _add_derived(top: Path, store: Store, inputs: list[bytes], rules: dict[Path, bytes]) -> None:
-    """Add the closure: from the kept copy when that was made of these inputs, else made now and kept."""
+    """Add the closure: from the kept copy when that is whole and made of these inputs, else made now and kept."""
     stamp, kept = fingerprint(inputs), _kept_copy(top)
-    if kept.is_file() and (content := read_bytes(kept)).startswith(stamp):
-        store.load(content, format=RdfFormat.N_TRIPLES)
+    body = _read_kept(kept, stamp)
+    if body is None:
+        body = serialize_sorted(close(store, rule_texts(rules)))
+        _keep(kept, stamp + _seal(body) + body)
     else:
-        _keep(kept, stamp + serialize_sorted(close(store, rule_texts(rules))))
+        store.load(body, format=RdfFormat.N_TRIPLES)
 
 
 def fingerprint(inputs: Iterable[bytes]) -> bytes:
-    """Give the first line of a kept closure: what made it, and the hash of what it was made of."""
+    """Give the first line of a kept closure: what made it, and the hash of what it was made of, program included."""
     digest = hashlib.sha256()
-    for content in inputs:
+    for content in (*_program(), *inputs):
         digest.update(len(content).to_bytes(8, "big") + content)
     return f"# made by scokg.closure from inputs with SHA-256 {digest.hexdigest()}\n".encode()
+
+
+def _program() -> Iterator[bytes]:
+    here = Path(__file__)
+    return (read_bytes(path) for path in (here, here.with_name("rules.py")))
+
+
+def _seal(body: bytes) -> bytes:
+    """Give the second line of a kept closure: the hash of the rest, so that a damaged copy is not believed."""
+    return f"# SHA-256 of what follows {hashlib.sha256(body).hexdigest()}\n".encode()
+
+
+def _read_kept(path: Path, stamp: bytes) -> bytes | None:
+    """Give the body of a kept closure, or None when there is none, it is stale, or it is damaged."""
+    try:
+        content = path.read_bytes()
+    except OSError:
+        return None
+    first = content.find(b"\n") + 1
+    second = content.find(b"\n", first) + 1
+    body = content[second:]
+    return body if content[:first] == stamp and content[first:second] == _seal(body) else None
 
 
 def serialize_sorted(triples: Iterable[Triple]) -> bytes:
@@ -125,8 +153,6 @@ def _keep(path: Path, content: bytes) -> None:
     """Keep the closure for the next time; where nothing can be written it is simply made anew."""
     try:
         path.parent.mkdir(exist_ok=True)
-        temporary = path.with_name(f".{path.name}.{os.getpid()}")
-        temporary.write_bytes(content)
-        temporary.replace(path)
+        write_whole(path, content)
     except OSError:
         return

@@ -19,16 +19,15 @@ def read_contents(files: Iterable[Path]) -> dict[Path, bytes]:
 
 
 def load_merged(contents: dict[Path, bytes], store: Store) -> None:
-    """Load all contents into the default graph of ``store``, as one graph.
+    """Load all contents into the default graph of ``store``.
 
-    The files are loaded as one Turtle document, which costs one call; on an error each is parsed alone to name it.
+    :raises SourceSyntaxError: with the file, line and column of the first error.
     """
-    try:
-        store.load(b"\n".join(contents.values()), format=RdfFormat.TURTLE)
-    except SyntaxError:
-        for path, content in contents.items():
-            parse_turtle(content, str(path))
-        raise
+    for path, content in contents.items():
+        try:
+            store.load(content, format=RdfFormat.TURTLE)
+        except SyntaxError as error:
+            raise syntax_error(error, str(path)) from error
 
 
 def load_named(files: Iterable[PublishedFile], store: Store) -> None:

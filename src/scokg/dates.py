@@ -1,11 +1,11 @@
-"""Days as users write them, and honest dates as sources give them (a day, a month or a year)."""
+"""Days as users write them."""
 
 import re
 from datetime import date
 
 from .errors import UserError
 
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 def parse_day(text: str, where: str) -> date:

@@ -254,7 +254,7 @@ class Ontology:
         """Give the superclasses of a class that other vocabularies define, the most telling one first."""
         named = (compact(o.value) for o in self._objects(term, "rdfs:subClassOf") if isinstance(o, NamedNode))
         outside = (name for name in named if not name.startswith(("sco:", "owl:")))
-        return sorted(outside, key=lambda name: (not name.startswith(TELLING), name))
+        return sorted(outside, key=lambda name: (name == "org:Organization", not name.startswith(TELLING), name))
 
     def _types(self, term: str) -> set[str]:
         return {compact(o.value) for o in self._objects(term, RDF_TYPE) if isinstance(o, NamedNode)}
@@ -363,7 +363,9 @@ def draw_box(ontology: Ontology, box: Box) -> list[str]:
     """Draw a box: name, superclass, what it is in plain words, attributes."""
     rect = rectangles()[box.term]
     left, y = rect.x + 8, rect.y + HEAD + 12
-    parents = ontology.outside_parents(box.term) or ["a code list"]
+    parents = ontology.outside_parents(box.term) or [
+        "a code list" if box.term.startswith("code:") else "a class of its own"
+    ]
     lines = [
         "<g>", tooltip(ontology, (box.term,)), rectangle(rect, f"own {box.group}"),
         rectangle(Rect(rect.x, rect.y, rect.width, HEAD), f"{box.group} {box.group}-head"),

@@ -3,6 +3,7 @@
 From a checkout the files are those of the checkout; from a wheel they travel inside the package.
 """
 
+import os
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -66,3 +67,23 @@ def read_bytes(path: Path) -> bytes:
         return path.read_bytes()
     except OSError as error:
         raise UserError(f"{path}: cannot be read ({error.strerror}); check the name and the permissions") from error
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write a file whole or not at all, keeping its mode; a link's target is written, not the link.
+
+    :raises OSError: when the folder or the disk does not take it.
+    """
+    import tempfile
+
+    path = path.resolve()
+    mode = path.stat().st_mode if path.exists() else 0o644
+    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(content)
+        Path(temporary).chmod(mode)
+        Path(temporary).replace(path)
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise

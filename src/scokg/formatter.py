@@ -5,9 +5,7 @@ the objects. Prefixes are the project's own (:data:`scokg.vocabulary.PREFIXES`),
 stay with the triple or the block that they precede.
 """
 
-import os
 import re
-import tempfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -15,7 +13,7 @@ from pyoxigraph import CanonicalizationAlgorithm, Dataset, Literal, NamedNode, Q
 
 from .dataset import parse_turtle
 from .errors import InternalError, SourceSyntaxError, UserError
-from .files import read_bytes
+from .files import read_bytes, write_whole
 from .turtle import RDF, XSD, Block, Collection, Document, Nested, Node, Statement, read
 from .vocabulary import PREFIXES, compact
 
@@ -49,7 +47,11 @@ def format_file(path: Path, *, check: bool = False) -> bool:
 
     :param check: only tell, write nothing.
     """
+    if path.exists() and not path.is_file():
+        raise UserError(f"{path}: not a regular file")
     content = read_bytes(path)
+    if content.startswith(b"\xef\xbb\xbf"):
+        raise UserError(f"{path}:1: the file begins with a byte order mark; save it without one")
     try:
         text = content.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -57,21 +59,15 @@ def format_file(path: Path, *, check: bool = False) -> bool:
         raise UserError(f"{path}:{line}: not UTF-8; save the file as UTF-8") from error
     result = format_turtle(text, str(path))
     if result != text and not check:
-        replace_file(path, result)
+        _write(path, result)
     return result != text
 
 
-def replace_file(path: Path, text: str) -> None:
-    """Write a file whole or not at all."""
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+def _write(path: Path, text: str) -> None:
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as stream:
-            stream.write(text)
-        Path(temporary).chmod(path.stat().st_mode if path.exists() else 0o644)
-        Path(temporary).replace(path)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
+        write_whole(path, text.encode())
+    except OSError as error:
+        raise UserError(f"{path}: cannot be written ({error.strerror}); it is left as it was") from error
 
 
 def _says(text: str, quads: list[Quad]) -> bool:

@@ -8,20 +8,32 @@
 """
 
 import re
-from collections.abc import Iterator
-from datetime import date
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from pyoxigraph import BlankNode, NamedNode, QueryBoolean, QuerySolutions, QueryTriples, Store, Triple
+from pyoxigraph import BlankNode, NamedNode, Quad, QueryBoolean, QueryTriples, Store, Triple
 from pyoxigraph import Literal as RdfLiteral
 
-from .closure import open_store
+from .closure import is_blank, open_store
+from .dataset import load_named
 from .errors import UserError
-from .saved import Term, bind, bind_texts, query_text, saved_query
-from .table import Table, Value, from_solutions
-from .vocabulary import PREFIXES, SCO
+from .files import root, turtle_files
+from .saved import SavedQuery, Term, bind, bind_texts, default_term, query_text, saved_query
+from .table import Answer, Table, Value, from_solutions
+from .vocabulary import (
+    CODE_LISTS,
+    GRAPH,
+    LANGUAGES,
+    PREFIXES,
+    RECKONINGS,
+    SCO,
+    THING_KINDS,
+    Language,
+    Reckoning,
+)
 
 if TYPE_CHECKING:
     import rdflib
@@ -29,10 +41,12 @@ if TYPE_CHECKING:
     from .names import Match, Names
     from .thing import Evidence, Thing
 
-Reckoning = Literal["in-force", "decided"]
-Language = Literal["en", "ru", "zh"]
 Subject = NamedNode | BlankNode | Triple
-Answer = Table | bool | list[Triple]
+_TEXT_OR_COMMENT = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'|^\s*#.*$", re.MULTILINE)
+_FROM = re.compile(r"(?<![?$\w:-])FROM\s+(?:NAMED\s+)?(?:<|[\w-]*:)", re.IGNORECASE)
+_GRAPH = re.compile(r"(?<![?$\w:-])GRAPH\s*(?:[<?$]|[\w-]*:)", re.IGNORECASE)
+_SERVICE = re.compile(r"(?<![?$\w:-])SERVICE\s+(?:SILENT\s*)?(?:[<?$]|[\w-]*:)", re.IGNORECASE)
+_UPDATE = re.compile(r"\b(?:INSERT|DELETE|LOAD|CLEAR|DROP|CREATE|ADD|MOVE|COPY)\b")
 _STATUSES = NamedNode(PREFIXES["list"] + "statuses")
 
 
@@ -59,9 +73,13 @@ class StatusRow(NamedTuple):
 class Graph:
     """The graph as one merged set of triples, closure included; read-only by intent."""
 
-    def __init__(self, store: Store) -> None:
-        """Wrap a store whose default graph holds the whole graph."""
+    def __init__(self, store: Store, top: Path | None = None) -> None:
+        """Wrap a store whose default graph holds the whole graph.
+
+        :param top: the folder that it was read from; with it, queries can name the graphs.
+        """
         self.store = store
+        self.top = top
 
     def status(
         self,
@@ -77,6 +95,9 @@ class Graph:
         :param reckoning: ``in-force`` counts from the taking effect, ``decided`` from the political decision.
         :raises UserError: for a state that is not in the graph.
         """
+        on = _day(on)
+        _check("reckoning", reckoning, RECKONINGS)
+        _check("lang", lang, LANGUAGES)
         only = self.names.state_code(state) if state is not None else None
         terms: dict[str, Term] = {
             "on": RdfLiteral(on.isoformat(), datatype=NamedNode(PREFIXES["xsd"] + "date")),
@@ -110,12 +131,13 @@ class Graph:
 
         return thing_of(self, self.names.resolve(thing), lang)
 
-    def find(self, text: str, *, lang: Language = "en") -> "list[Match]":
+    def find(self, text: str, *, lang: Language = "en", limit: int = 20) -> "list[Match]":
         """Find things by any of their names in any language, former and garbled ones included; best first.
 
         :param lang: the language of the labels in the answer.
+        :param limit: how many to give at most.
         """
-        return self.names.find(text, lang=lang)
+        return self.names.find(text, lang=lang, limit=limit)
 
     def known_through(self) -> date | None:
         """Tell through which day the statuses are known, by what the data state."""
@@ -144,22 +166,49 @@ class Graph:
         :raises UserError: for a query that is not SPARQL, with the engine's reason.
         """
         try:
-            result = self.store.query(text)
+            return self._answer(text)
         except SyntaxError as error:
             raise UserError(f"{name}: not SPARQL: {_reason(error, text)}") from error
         except (OSError, RuntimeError, ValueError) as error:
             raise UserError(f"{name}: the query failed: {error}") from error
+
+    def _answer(self, text: str) -> Answer:
+        """Run a query on the merged graph; one that speaks of graphs, on the named graphs and their union."""
+        bare = _TEXT_OR_COMMENT.sub("", text)
+        if _SERVICE.search(bare):
+            raise UserError(
+                "SERVICE is not followed: the graph answers offline; ask the other endpoint with --endpoint"
+            )
+        has_from = bool(_FROM.search(bare))
+        if self.top and (has_from or _GRAPH.search(bare)):
+            result = self.named_store.query(text, use_default_graph_as_union=not has_from)
+        else:
+            result = self.store.query(text)
         if isinstance(result, QueryBoolean):
             return bool(result)
-        if isinstance(result, QueryTriples):
-            return list(result)
-        return from_solutions(result)
+        return list(result) if isinstance(result, QueryTriples) else from_solutions(result)
+
+    @cached_property
+    def named_store(self) -> Store:
+        """The same triples, each in its one named graph; opened when a query asks for graphs."""
+        top = self.top or root()
+        named = Store()
+        load_named(turtle_files(top), named)
+        derived = NamedNode(GRAPH + "derived")
+        asserted = {quad.triple for quad in named}
+        others = (q for q in self.store if q.triple not in asserted and not is_blank(q))
+        named.extend(Quad(q.subject, q.predicate, q.object, derived) for q in others)
+        return named
 
     def select(self, text: str) -> Table:
-        """Run a SELECT query."""
-        result = self.store.query(text)
-        assert isinstance(result, QuerySolutions)
-        return from_solutions(result)
+        """Run a SELECT query.
+
+        :raises UserError: for a query of another form, or none.
+        """
+        answer = self.query(text)
+        if not isinstance(answer, Table):
+            raise UserError("select: the query does not answer with rows; use query")
+        return answer
 
     def ask_saved(self, name: str, **values: Value) -> Table:
         """Ask a saved question that answers with rows; values as a user writes them.
@@ -174,7 +223,25 @@ class Graph:
     def run_saved(self, name: str, **values: Value) -> Answer:
         """Ask a saved question of any form; values as a user writes them."""
         texts = {key: str(value) for key, value in values.items()}
-        return self.query(bind_texts(saved_query(name), texts), name)
+        return self.query(self.bind(saved_query(name), texts), name)
+
+    def bind(self, query: SavedQuery, values: Mapping[str, str]) -> str:
+        """Put values in the place of a question's defaults; states and other things by any of their names.
+
+        :raises UserError: for an unknown parameter, value or thing.
+        """
+        return bind_texts(query, {name: self._known(query, name, value) for name, value in values.items()})
+
+    def _known(self, query: SavedQuery, name: str, value: str) -> str:
+        """Give the IRI, code or slug of the thing that a value names, where the parameter's type is a kind of thing."""
+        kind = query.parameter(name).type
+        if kind == "state":
+            code = self.names.state_code(value)
+            return f"state:{code}" if ":" in default_term(query.text, name) else code
+        if kind not in (*THING_KINDS, *CODE_LISTS, "thing") or kind in {"lang", "reckoning"}:
+            return value
+        iri = self.names.resolve(value, kind=None if kind == "thing" else kind)
+        return iri if ":" in default_term(query.text, name) else iri.rsplit("/", 1)[1]
 
     @cached_property
     def names(self) -> "Names":
@@ -192,6 +259,8 @@ class Graph:
 
 def _reason(error: SyntaxError, text: str) -> str:
     """Give the place of a syntax error and the line that holds it; the engine's list of tokens helps nobody."""
+    if _UPDATE.search(text):
+        return "this is an update, and the graph is read-only; ask a query"
     found = re.search(r"error at (\d+):(\d+): (.*)", str(error))
     if not found:
         return str(error)
@@ -207,4 +276,17 @@ def open_graph(folder: Path | None = None) -> Graph:
     :param folder: another folder with ontology/, data/, shapes/ and queries/; by default the published files.
     :raises SourceSyntaxError: for a file that is not Turtle, with line and column.
     """
-    return Graph(open_store(folder))
+    return Graph(open_store(folder), folder or root())
+
+
+def _day(on: date) -> date:
+    if isinstance(on, datetime):
+        return on.date()
+    if not isinstance(on, date):
+        raise UserError(f"on={on!r}: a datetime.date is wanted")
+    return on
+
+
+def _check(name: str, value: str, choices: tuple[str, ...]) -> None:
+    if value not in choices:
+        raise UserError(f"{name}={value!r}: one of {', '.join(choices)} is wanted")

@@ -15,7 +15,7 @@ from .errors import UserError
 from .files import read_bytes
 from .saved import SavedQuery, read_query
 from .table import from_solutions
-from .vocabulary import compact, expand
+from .vocabulary import expand
 
 LEVELS = ("error", "warning", "info")
 
@@ -85,12 +85,16 @@ def run_rule(rule: Rule, merged: Store, named: Store) -> Iterator[Offence]:
     :param named: the same triples in their named graphs, for the rules that ask for them.
     """
     store = named if rule.needs_graph_names else merged
-    solutions = store.query(rule.query.text)
-    assert isinstance(solutions, QuerySolutions)
+    try:
+        solutions = store.query(rule.query.text)
+    except SyntaxError as error:
+        raise UserError(f"queries/hygiene/{rule.query.name}.rq: not SPARQL: {error}") from error
+    if not isinstance(solutions, QuerySolutions):
+        raise UserError(f"queries/hygiene/{rule.query.name}.rq: a rule is a SELECT query")
     for record in from_solutions(solutions).records():
         thing, prop, value = (_text(record.get(column)) for column in ("thing", "property", "value"))
         if thing not in rule.exceptions:
-            yield Offence(rule.query.name, rule.level, thing or "", prop, value, _message(rule, prop, value))
+            yield Offence(rule.query.name, rule.level, thing or "", prop, value, _message(rule))
 
 
 def unused_exceptions(rule: Rule, merged: Store, named: Store) -> set[str]:
@@ -103,9 +107,8 @@ def _text(value: object) -> str | None:
     return None if value is None else str(value)
 
 
-def _message(rule: Rule, prop: str | None, value: str | None) -> str:
-    detail = ": ".join(compact(part) for part in (prop, value) if part)
-    fix = str(rule.query.header.get("fix", "")).strip()
-    return " ".join(
-        part for part in (rule.query.summary.rstrip(".") + ".", f"({detail})" if detail else "", fix) if part
+def _message(rule: Rule) -> str:
+    """Say which rule is broken, and what to do."""
+    return (
+        f"This breaks the rule \u201c{rule.query.summary.rstrip('.')}\u201d. {rule.query.header.get('fix', '')}".strip()
     )

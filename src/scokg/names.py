@@ -73,7 +73,7 @@ class Names:
         found: dict[str, Match] = {}
         for match, keys in self._candidates(wanted):
             names = [name for key in keys for name in self._index[key] if _is_kind(name.iri, kind)]
-            for name in sorted(names, key=lambda name: name.iri.startswith(PREFIXES["source"])):
+            for name in sorted(names, key=lambda name: (name.iri.startswith(PREFIXES["source"]), name.iri)):
                 label = self.label(name.iri, lang)
                 found.setdefault(name.iri, Match(name.iri, label, name.text, name.property, match))
         return list(found.values())[:limit]

@@ -113,11 +113,16 @@ def refuse_unknown(schema: Store) -> None:
 
 
 def _compile(kind: Kind, schema: Store) -> str | None:
-    """Write the CONSTRUCT of a kind of axiom; None when the schema has no such axiom."""
+    """Write the CONSTRUCT of a kind of axiom; None when the schema has no such axiom.
+
+    :raises UserError: for an axiom about a class or property without a name, which the table cannot hold.
+    """
     solutions = schema.query(f"{_HEADER}SELECT DISTINCT ?a ?b WHERE {{ {kind.axioms} }} ORDER BY ?a ?b")
     assert isinstance(solutions, QuerySolutions)
     pairs = [(row["a"], row["b"]) for row in solutions]
-    table = " ".join(f"({a} {b})" for a, b in pairs if isinstance(a, NamedNode) and isinstance(b, NamedNode))
+    if not all(isinstance(term, NamedNode) for pair in pairs for term in pair):
+        raise UserError(f"the closure cannot apply {kind.name} to a class or property without a name: give it an IRI")
+    table = " ".join(f"({a} {b})" for a, b in pairs)
     return f"CONSTRUCT {{ {kind.head} }} WHERE {{ VALUES (?a ?b) {{ {table} }} {kind.body} }}" if table else None
 
 
@@ -141,7 +146,8 @@ def _list_items(store: Store, node: object) -> list[str]:
     while isinstance(node, BlankNode):
         (first,) = store.quads_for_pattern(node, NamedNode(_RDF + "first"), None)
         (rest,) = store.quads_for_pattern(node, NamedNode(_RDF + "rest"), None)
-        assert isinstance(first.object, NamedNode), "a property chain lists named properties"
+        if not isinstance(first.object, NamedNode):
+            raise UserError("the closure cannot apply prp-spo2 to a property without a name: give it an IRI")
         items.append(first.object.value)
         node = rest.object
     return items

@@ -5,6 +5,7 @@ Source: https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
 
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from . import __version__
 from .validation import Problem, Report
@@ -19,11 +20,12 @@ def sarif(report: Report, base: Path | None = None) -> dict[str, Any]:
     """
     rules = sorted({problem.rule for problem in report.problems})
     driver = {"name": "scokg", "version": __version__, "rules": [{"id": rule} for rule in rules]}
-    return {
-        "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
-        "version": "2.1.0",
-        "runs": [{"tool": {"driver": driver}, "results": [_result(p, rules, base) for p in report.problems]}],
+    run = {
+        "tool": {"driver": driver},
+        "columnKind": "unicodeCodePoints",
+        "results": [_result(problem, rules, base) for problem in report.problems],
     }
+    return {"$schema": "https://json.schemastore.org/sarif-2.1.0.json", "version": "2.1.0", "runs": [run]}
 
 
 def _result(problem: Problem, rules: list[str], base: Path | None) -> dict[str, Any]:
@@ -41,7 +43,7 @@ def _result(problem: Problem, rules: list[str], base: Path | None) -> dict[str, 
 def _location(problem: Problem, base: Path | None) -> dict[str, Any]:
     path = Path(problem.file).resolve()
     inside = base is not None and path.is_relative_to(base.resolve())
-    uri = path.relative_to(base.resolve()).as_posix() if inside and base else path.as_uri()
+    uri = quote(path.relative_to(base.resolve()).as_posix()) if inside and base else path.as_uri()
     return {
         "artifactLocation": {"uri": uri},
         "region": {"startLine": max(problem.line, 1), "startColumn": max(problem.column, 1)},

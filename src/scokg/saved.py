@@ -15,13 +15,12 @@ from pyoxigraph import Literal, NamedNode
 from .dates import parse_day
 from .errors import InternalError, UserError
 from .files import read_bytes, root
-from .vocabulary import PREFIXES, expand
+from .vocabulary import LANGUAGES, PREFIXES, RECKONINGS, expand
 
 Term = NamedNode | Literal
 _VALUES = re.compile(r"VALUES\s+\?(?P<name>\w+)\s*\{(?P<default>[^}]*)\}")
-_LANGUAGES = ("en", "ru", "zh")
-_RECKONINGS = ("in-force", "decided")
-_INTEGER = re.compile(r"-?\d+")
+_CHOICES = {"lang": LANGUAGES, "reckoning": RECKONINGS}
+_INTEGER = re.compile(r"-?[0-9]+")
 _XSD = PREFIXES["xsd"]
 
 
@@ -32,6 +31,7 @@ class Parameter(NamedTuple):
     type: str
     default: str
     description: str
+    choices: tuple[str, ...] = ()
 
 
 class SavedQuery(NamedTuple):
@@ -96,13 +96,15 @@ def read_query(name: str, text: str) -> SavedQuery:
     """
     header = read_header(name, text)
     parameters = header.get("parameters") or {}
+    if not isinstance(parameters, dict):
+        raise UserError(f"{name}: the header's parameters are a mapping from name to type, default and description")
     return SavedQuery(
         name,
         text,
         str(header["summary"]),
         str(header.get("description", "")),
-        tuple(header.get("tags", ())),
-        tuple(_parameter(key, value) for key, value in parameters.items()),
+        tuple(header.get("tags") or ()),
+        tuple(_parameter(name, text, str(key), entry) for key, entry in parameters.items()),
         header,
     )
 
@@ -121,8 +123,14 @@ def read_header(name: str, text: str) -> dict[str, Any]:
     return header
 
 
-def _parameter(name: str, entry: Mapping[str, Any]) -> Parameter:
-    return Parameter(str(name), str(entry["type"]), str(entry.get("default", "")), str(entry.get("description", "")))
+def _parameter(query: str, text: str, name: str, entry: object) -> Parameter:
+    if not isinstance(entry, dict) or "type" not in entry:
+        raise UserError(f"{query}: the header's parameter {name} lacks its type; write {name}: {{type: date, ...}}")
+    if not any(found["name"] == name for found in _VALUES.finditer(text)):
+        raise UserError(f"{query}: the text has no VALUES ?{name} {{ ... }} for the header's parameter {name}")
+    kind = str(entry["type"])
+    choices = tuple(str(choice) for choice in entry.get("choices") or ()) or _CHOICES.get(kind, ())
+    return Parameter(name, kind, str(entry.get("default", "")), str(entry.get("description", "")), choices)
 
 
 def bind(text: str, terms: Mapping[str, Term]) -> str:
@@ -146,7 +154,16 @@ def bind(text: str, terms: Mapping[str, Term]) -> str:
 
 def bind_texts(query: SavedQuery, values: Mapping[str, str]) -> str:
     """Put values, given as a user writes them, in the place of the defaults; each is checked by its type."""
-    return bind(query.text, {name: _term(query, query.parameter(name), value) for name, value in values.items()})
+    bound = bind(query.text, {name: _term(query, query.parameter(name), value) for name, value in values.items()})
+    _check_range(query, {**{p.name: p.default for p in query.parameters}, **values})
+    return bound
+
+
+def _check_range(query: SavedQuery, values: Mapping[str, str]) -> None:
+    """Refuse a period that ends before it begins: its answer would be empty, and look like a true one."""
+    first, last = values.get("from"), values.get("to")
+    if first and last and (len(first), first) > (len(last), last):
+        raise UserError(f"the question {query.name}: from={first} lies after to={last}")
 
 
 def _term(query: SavedQuery, parameter: Parameter, value: str) -> Term:
@@ -181,10 +198,8 @@ def check_value(parameter: Parameter, value: str) -> str:
         return parse_day(value, where).isoformat()
     if parameter.type in {"integer", "year"} and not _INTEGER.fullmatch(value):
         raise UserError(f"{where}: a whole number is wanted")
-    if parameter.type == "lang" and value not in _LANGUAGES:
-        raise UserError(f"{where}: the languages are {', '.join(_LANGUAGES)}")
-    if parameter.type == "reckoning" and value not in _RECKONINGS:
-        raise UserError(f"{where}: the reckonings are {', '.join(_RECKONINGS)}")
+    if parameter.choices and value not in parameter.choices:
+        raise UserError(f"{where}: one of {', '.join(parameter.choices)} is wanted")
     return value
 
 

@@ -3,19 +3,17 @@
 import csv
 import io
 from collections.abc import Iterator
+from math import isfinite
 from typing import NamedTuple
 
-from pyoxigraph import Literal, NamedNode, QuerySolutions
+from pyoxigraph import Literal, NamedNode, QuerySolutions, Triple
 
 from .vocabulary import PREFIXES
 
 Value = str | int | float | bool | None
 _XSD = PREFIXES["xsd"]
-_NUMBERS: dict[str, type[int] | type[float]] = {
-    _XSD + "integer": int,
-    _XSD + "decimal": float,
-    _XSD + "double": float,
-}
+_EXACT_DIGITS = 15
+_NUMBERS: dict[str, type[int] | type[float]] = {"integer": int, "decimal": float, "double": float}
 
 
 class Table(NamedTuple):
@@ -37,6 +35,10 @@ class Table(NamedTuple):
         return out.getvalue()
 
 
+Answer = Table | bool | list[Triple]
+"""What a query answers: rows (SELECT), yes or no (ASK), triples (CONSTRUCT, DESCRIBE)."""
+
+
 def from_solutions(solutions: QuerySolutions) -> Table:
     """Read the solutions of a SELECT query."""
     columns = tuple(variable.value for variable in solutions.variables)
@@ -49,8 +51,20 @@ def plain(term: object) -> Value:
         datatype = term.datatype.value
         if datatype == _XSD + "boolean":
             return term.value in {"true", "1"}
-        return _NUMBERS.get(datatype, str)(term.value)
+        return number(term.value, datatype.removeprefix(_XSD))
     return term.value if isinstance(term, NamedNode) else None if term is None else str(term)
+
+
+def number(text: str, datatype: str) -> Value:
+    """Read a number of XML Schema; what is none, or cannot be held exactly, stays the text that it is.
+
+    :param datatype: the local name of the datatype.
+    """
+    try:
+        value = _NUMBERS.get(datatype, str)(text)
+    except ValueError:
+        return text
+    return value if not isinstance(value, float) or (isfinite(value) and len(text) <= _EXACT_DIGITS) else text
 
 
 def _csv_cell(value: Value) -> str:

@@ -99,7 +99,11 @@ def read(text: str, name: str) -> Document:
     :param name: what error messages call the document.
     :raises SourceSyntaxError: for syntax that this project does not write, with line and column.
     """
-    return _Reader(text, name).document()
+    reader = _Reader(text, name)
+    try:
+        return reader.document()
+    except RecursionError:
+        raise reader.fail("brackets are nested too deeply here") from None
 
 
 def _tokens(text: str, name: str) -> Iterator[Token]:
@@ -127,7 +131,6 @@ class _Reader:
         self.prefixes: dict[str, str] = {}
         self.comments: list[str] = []
         self.last: Statement | None = None
-        self.previous_line = 0
         self.stream = _tokens(text, name)
         self.token = Token("end", "", 1, 1)
         self.advance()
@@ -180,7 +183,7 @@ class _Reader:
         if word.lower().lstrip("@") == "base":
             raise self.fail("@base is not used here: write absolute IRIs or prefixed names")
         prefix = self.advance().text
-        self.prefixes[prefix[:-1]] = self.advance().text[1:-1]
+        self.prefixes[prefix[:-1]] = _unescape(self.advance().text[1:-1])
         if word.startswith("@"):
             self.expect(".")
 
@@ -191,14 +194,9 @@ class _Reader:
         if not isinstance(subject, NamedNode | Nested):
             raise self.fail("a subject is an IRI or [ ... ]")
         statements = self.statements(".")
-        self.expect_end_of_block()
-        return Block(subject, statements, token.line, token.column, before)
-
-    def expect_end_of_block(self) -> None:
-        if self.token.text != ".":
-            raise self.fail(f"expected '.', found {self.token.text!r}")
-        self.advance()
+        self.expect(".")
         self.last = None
+        return Block(subject, statements, token.line, token.column, before)
 
     def statements(self, end: str) -> list[Statement]:
         found: list[Statement] = []

@@ -16,6 +16,7 @@ from .dataset import parse_turtle, write_triples
 from .errors import SourceSyntaxError, UserError
 from .files import PublishedFile, graph_of, read_bytes, root, shape_files, turtle_files
 from .locate import Locator
+from .turtle import read
 from .vocabulary import GRAPH, PREFIXES, compact
 
 Engine = Literal["quick", "reference"]
@@ -61,8 +62,9 @@ def validate(
 ) -> Report:
     """Validate the published graph, or the given files together with it.
 
-    :param paths: files or folders; they stand beside the published files (or in the place of those that they are),
-        and only their own problems are reported. None: everything.
+    :param paths: files or folders; they stand beside the published files, or in the place of those that they are.
+        Every error and warning is told, wherever it stands, since a change can break what it does not touch; infos
+        only for the given files. None: everything.
     :param engine: ``quick`` (rudof) or ``reference`` (pySHACL); a test holds both to the same results.
     :param top: another folder with the layout of the publication.
     :param progress: called with what is being done, how many steps are done, and how many there are.
@@ -70,29 +72,34 @@ def validate(
     """
     top = top or root()
     given = _given_files(paths)
-    files = _with_given(turtle_files(top), given)
+    files = _with_given(turtle_files(top), given, top)
+    shapes = {path: read_bytes(path) for path in shape_files(top)}
     contents = {file.path: read_bytes(file.path) for file in files}
     rules = hygiene.read_rules(top)
     total = 2 + len(rules)
     progress("reading", 0, total)
-    looked_at = given or [file.path for file in files]
-    problems = [problem for path in looked_at for problem in _text_problems(path, contents[path])]
+    looked_at = given or [*contents, *shapes]
+    problems = [p for path in looked_at for p in _text_problems(path, {**contents, **shapes}[path])]
+    problems += _shape_file_problems(shapes)
     quads = _quads(files, contents, problems)
-    shapes = _shapes_text(top)
     if not any(problem.level == "error" for problem in problems):
-        merged, named = _stores(quads)
-        locator = Locator({path: contents[path] for path in looked_at})
-        progress("shapes", 1, total)
-        problems += _shape_problems(merged, shapes, engine, locator, bool(given))
-        for step, rule in enumerate(rules):
-            progress(rule.query.name, 2 + step, total)
-            problems += _hygiene_problems(rule, merged, named, locator, bool(given))
+        checks = _checks(quads, _joined(shapes, top), engine, rules)
+        locator = Locator(contents)
+        for step, (what, check) in enumerate(checks, 1):
+            progress(what, step, total)
+            problems += (_located(locator, finding) for finding in check())
     progress("done", total, total)
-    return Report(sorted(problems, key=_order), len(looked_at), len(quads), shapes.count("sh:NodeShape"), len(rules))
+    told = {problem for problem in problems if _is_told(problem, given)}
+    count = sum(text.count(b"sh:NodeShape") for text in shapes.values())
+    return Report(sorted(told, key=_order), len(looked_at), len(quads), count, len(rules))
+
+
+def _is_told(problem: Problem, given: list[Path]) -> bool:
+    return not given or problem.level != "info" or problem.file in {str(path) for path in given}
 
 
 def _order(problem: Problem) -> tuple[object, ...]:
-    return (problem.file, problem.line, problem.column, problem.rule, problem.thing, str(problem[6]), str(problem[7]))
+    return (*problem[:3], problem.rule, problem.thing, problem.property or "", problem.value or "")
 
 
 def _given_files(paths: Iterable[Path]) -> list[Path]:
@@ -101,17 +108,23 @@ def _given_files(paths: Iterable[Path]) -> list[Path]:
         inside = sorted(path.rglob("*.ttl")) if path.is_dir() else [path]
         if not inside:
             raise UserError(f"{path}: the folder holds no Turtle file (*.ttl)")
+        if not path.is_dir() and path.exists() and not path.is_file():
+            raise UserError(f"{path}: not a regular file; save what is to be validated in a file")
         found += inside
-    for path in found:
-        read_bytes(path)
-    return found
+    return list(dict.fromkeys(found))
 
 
-def _with_given(published: list[PublishedFile], given: list[Path]) -> list[PublishedFile]:
+def _with_given(published: list[PublishedFile], given: list[Path], top: Path) -> list[PublishedFile]:
+    """Put the given files beside the published ones; files of shapes are looked at anyway."""
+    shapes = {path.resolve() for path in shape_files(top)}
     replaced = {path.resolve() for path in given}
-    kept = [file for file in published if file.path.resolve() not in replaced]
     graphs = {file.path.resolve(): file.graph for file in published}
-    return kept + [PublishedFile(path, graphs.get(path.resolve(), _guess_graph(path))) for path in given]
+    kept = [file for file in published if file.path.resolve() not in replaced]
+    return kept + [
+        PublishedFile(path, graphs.get(path.resolve(), _guess_graph(path)))
+        for path in given
+        if path.resolve() not in shapes
+    ]
 
 
 def _guess_graph(path: Path) -> str:
@@ -134,10 +147,13 @@ def _text_problems(path: Path, content: bytes) -> Iterator[Problem]:
     except UnicodeDecodeError as error:
         yield problem(content[: error.start].count(b"\n") + 1, "This is not UTF-8. Save the file as UTF-8.")
         return
-    for number, line in enumerate(text.splitlines(keepends=True), 1):
+    for number, line in enumerate(text.split("\n"), 1):
         if not unicodedata.is_normalized("NFC", line):
-            yield problem(number, "This text is not in Unicode normalization form C. Run `scokg fmt`, or type it anew.")
-        if line.endswith(("\r\n", "\r")):
+            yield problem(
+                number,
+                "This is not in Unicode normalization form C. Write é as one character, and so on.",
+            )
+        if line.endswith("\r"):
             yield problem(number, "This line ends in CR. Save the file with LF line ends.")
     if text.startswith("\ufeff"):
         yield problem(1, "The file begins with a byte order mark. Save it without one.")
@@ -151,11 +167,21 @@ def _quads(files: list[PublishedFile], contents: dict[Path, bytes], problems: li
         try:
             parsed = parse_turtle(contents[path], str(path))
         except SourceSyntaxError as error:
-            message = f"This is not Turtle: {error.reason}."
-            problems.append(Problem(str(path), error.line, error.column, "error", "syntax", "", None, None, message))
+            problems.append(_syntax_problem(error))
             continue
+        problems += _layout_problems(path, contents[path])
         quads += (Quad(q.subject, q.predicate, q.object, graph) for q in parsed)
     return quads
+
+
+def _layout_problems(path: Path, content: bytes) -> Iterator[Problem]:
+    """Find Turtle that this project does not write: @base and labelled blank nodes, which nobody could locate."""
+    if b"_:" in content or b"base" in content.lower():
+        try:
+            read(content.decode("utf-8"), str(path))
+        except SourceSyntaxError as error:
+            message = f"This project does not write such Turtle: {error.reason}."
+            yield Problem(error.file, error.line, error.column, "error", "layout", "", None, None, message)
 
 
 def _stores(quads: list[Quad]) -> tuple[Store, Store]:
@@ -165,40 +191,61 @@ def _stores(quads: list[Quad]) -> tuple[Store, Store]:
     return merged, named
 
 
-def _shapes_text(top: Path) -> str:
-    paths = shape_files(top)
-    if not paths:
+def _shape_file_problems(shapes: dict[Path, bytes]) -> Iterator[Problem]:
+    """Find the files of shapes that are no Turtle; that shapes are SHACL is for the tests."""
+    for path, content in shapes.items():
+        try:
+            parse_turtle(content, str(path))
+        except SourceSyntaxError as error:
+            yield _syntax_problem(error)
+
+
+def _syntax_problem(error: SourceSyntaxError) -> Problem:
+    message = f"This is not Turtle: {error.reason.rstrip('.')}."
+    return Problem(error.file, error.line, error.column, "error", "syntax", "", None, None, message)
+
+
+def _joined(shapes: dict[Path, bytes], top: Path) -> str:
+    if not shapes:
         raise UserError(f"{top / 'shapes'}: no shapes there; nothing was validated")
-    return "\n".join(read_bytes(path).decode("utf-8") for path in paths)
+    return "\n".join(content.decode("utf-8") for content in shapes.values())
 
 
-def _shape_problems(
-    merged: Store, shapes: str, engine: Engine, locator: Locator, only_located: bool
-) -> Iterator[Problem]:
+class Finding(NamedTuple):
+    """What a check found, before its place is known."""
+
+    level: str
+    rule: str
+    thing: str
+    property: str | None
+    value: str | None
+    message: str
+
+
+Check = tuple[str, Callable[[], Iterator[Finding]]]
+
+
+def _checks(quads: list[Quad], shapes: str, engine: Engine, rules: list[hygiene.Rule]) -> Iterator[Check]:
+    """Give the checks of the graph, by name, each to be run when its turn comes."""
+    merged, named = _stores(quads)
+    yield "shapes", lambda: _shape_findings(merged, shapes, engine)
+    for rule in rules:
+        yield rule.query.name, lambda rule=rule: _hygiene_findings(rule, merged, named)  # type: ignore[misc]
+
+
+def _shape_findings(merged: Store, shapes: str, engine: Engine) -> Iterator[Finding]:
     check = shacl.validate_quick if engine == "quick" else shacl.validate_reference
     for result in check(write_triples((quad.triple for quad in merged), RdfFormat.N_TRIPLES), shapes):
         level = _LEVELS[result.severity.removeprefix(PREFIXES["sh"])]
-        found = (result.focus, result.path, result.value)
-        yield from _located(locator, only_located, (level, compact(result.shape)), found, result.message)
+        yield Finding(level, compact(result.shape), result.focus, result.path, result.value, result.message)
 
 
-def _hygiene_problems(
-    rule: hygiene.Rule, merged: Store, named: Store, locator: Locator, only_located: bool
-) -> Iterator[Problem]:
+def _hygiene_findings(rule: hygiene.Rule, merged: Store, named: Store) -> Iterator[Finding]:
     for offence in hygiene.run_rule(rule, merged, named):
-        found = (offence.thing, offence.property, offence.value)
-        yield from _located(locator, only_located, (offence.level, offence.rule), found, offence.message)
+        yield Finding(offence.level, offence.rule, *offence[2:])
 
 
-def _located(
-    locator: Locator,
-    only_located: bool,
-    kind: tuple[str, str],
-    found: tuple[str, str | None, str | None],
-    message: str,
-) -> Iterator[Problem]:
-    """Give the problem its place; leave it out when only the given files count and it stands in none of them."""
-    place = locator.place(*found)
-    if place or not only_located:
-        file, line, column = place or ("", 0, 0)
-        yield Problem(file, line, column, *kind, *found, message)  # type: ignore[arg-type]
+def _located(locator: Locator, found: Finding) -> Problem:
+    """Give a finding its place; one whose thing stands nowhere keeps no place and is told all the same."""
+    file, line, column = locator.place(found.thing, found.property, found.value) or ("", 0, 0)
+    return Problem(file, line, column, *found)

@@ -1,5 +1,12 @@
 """The namespaces and graph names that the whole project shares, and compact names for IRIs."""
 
+from typing import Literal, get_args
+
+Language = Literal["en", "ru", "zh"]
+LANGUAGES: tuple[str, ...] = get_args(Language)
+Reckoning = Literal["in-force", "decided"]
+RECKONINGS: tuple[str, ...] = get_args(Reckoning)
+
 BASE = "https://w3id.org/scokg/"
 SCO = BASE + "ontology#"
 GRAPH = BASE + "graph/"

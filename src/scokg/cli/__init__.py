@@ -1,24 +1,43 @@
 """The command ``scokg``: arguments in, answers out; all work is done by the package."""
 
+import io
 import os
 import sys
 
 from ..errors import ScokgError, UserError
 
-_NO, _USER, _OURS = 1, 2, 3
+_USER, _OURS = 2, 3
 
 
 def run() -> None:
     """Run the command with the arguments of the process, and exit with its code."""
+    _prepare_streams()
     try:
         code = main(sys.argv[1:])
         sys.stdout.flush()
     except BrokenPipeError:  # the reader has gone, as `head` does
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _let_go_of_output()
         code = 0
+    except OSError as error:
+        print(f"scokg: the answer cannot be written: {error.strerror}", file=sys.stderr)
+        _let_go_of_output()
+        code = _USER
     except KeyboardInterrupt:
         code = 130
     sys.exit(code)
+
+
+def _prepare_streams() -> None:
+    """Write UTF-8 whatever the locale, as CSV, JSON and Turtle ask for; a closed stream is as good as none."""
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name) or os.fdopen(os.open(os.devnull, os.O_WRONLY), "w")
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8")
+        setattr(sys, name, stream)
+
+
+def _let_go_of_output() -> None:
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def main(arguments: list[str]) -> int:
@@ -34,7 +53,12 @@ def main(arguments: list[str]) -> int:
     except UserError as error:
         print(f"scokg: {error}", file=sys.stderr)
         return _USER
-    except (BrokenPipeError, KeyboardInterrupt):
+    except OSError as error:
+        if error.filename is None:
+            raise
+        print(f"scokg: {error.filename}: {error.strerror}", file=sys.stderr)
+        return _USER
+    except KeyboardInterrupt:
         raise
     except ScokgError as error:
         print(f"scokg: {error}", file=sys.stderr)

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from .. import __version__
+from ..vocabulary import LANGUAGES, RECKONINGS
 from . import commands
 from .output import LEVELS
 
@@ -94,6 +95,12 @@ def make_parser() -> argparse.ArgumentParser:
 Subparsers = Any
 
 
+def _path(text: str) -> Path:
+    if not text:
+        raise argparse.ArgumentTypeError("an empty name of a file")
+    return Path(text)
+
+
 def _command(
     subparsers: Subparsers, name: str, text: str, function: Callable[[argparse.Namespace], int]
 ) -> argparse.ArgumentParser:
@@ -111,14 +118,14 @@ def _add_format(parser: argparse.ArgumentParser, *more: str) -> None:
 
 
 def _add_lang(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--lang", choices=("en", "ru", "zh"), default="en", help="language of names (default: en)")
+    parser.add_argument("--lang", choices=LANGUAGES, default="en", help="language of names (default: en)")
 
 
 def _status(subparsers: Subparsers) -> None:
     parser = _command(subparsers, "status", "tell which state had which status on a day", commands.status)
     parser.add_argument("state", nargs="?", metavar="STATE", help="only this state: a code, an IRI or any of its names")
     parser.add_argument("--on", metavar="DATE", help="the day, YYYY-MM-DD (default: today)")
-    parser.add_argument("--reckoning", choices=("in-force", "decided"), default="in-force",
+    parser.add_argument("--reckoning", choices=RECKONINGS, default="in-force",
                         help="count from the taking effect (default) or from the political decision")  # fmt: skip
     _add_lang(parser)
     _add_format(parser)
@@ -148,6 +155,7 @@ def _show(subparsers: Subparsers) -> None:
 def _find(subparsers: Subparsers) -> None:
     parser = _command(subparsers, "find", "find things by any of their names, in any language", commands.find)
     parser.add_argument("text", metavar="TEXT", nargs="+", help="a name or a part of one")
+    parser.add_argument("--limit", type=int, default=20, metavar="N", help="how many to show at most (default: 20)")
     _add_lang(parser)
     _add_format(parser)
 
@@ -158,12 +166,13 @@ def _query(subparsers: Subparsers) -> None:
                         help="a saved question, a file, or - for standard input; without it the catalogue")  # fmt: skip
     parser.add_argument("--param", action="append", default=[], metavar="KEY=VALUE", help="a parameter's value")
     parser.add_argument("--endpoint", metavar="URL", help="ask this SPARQL endpoint instead of the built-in graph")
+    parser.add_argument("--lang", choices=LANGUAGES, help="language of names, where the question has one")
     _add_format(parser, "ttl", "jsonld")
 
 
 def _validate(subparsers: Subparsers) -> None:
     parser = _command(subparsers, "validate", "check files against shapes and hygiene rules", commands.validate)
-    parser.add_argument("files", nargs="*", type=Path, metavar="FILE", help="Turtle files or folders (default: all)")
+    parser.add_argument("files", nargs="*", type=_path, metavar="FILE", help="Turtle files or folders (default: all)")
     parser.add_argument("--engine", choices=("quick", "reference"), default="quick",
                         help="SHACL by rudof (quick, default) or by pySHACL (reference)")  # fmt: skip
     parser.add_argument("--level", choices=LEVELS, default="warning",
@@ -174,5 +183,7 @@ def _validate(subparsers: Subparsers) -> None:
 
 def _fmt(subparsers: Subparsers) -> None:
     parser = _command(subparsers, "fmt", "bring Turtle files into their one canonical form", commands.fmt)
-    parser.add_argument("files", nargs="*", type=Path, metavar="FILE", help="files or folders (default: all)")
+    parser.add_argument("files", nargs="*", type=_path, metavar="FILE", help="files or folders (default: all)")
     parser.add_argument("--check", action="store_true", help="write nothing; exit code 1 when a file differs")
+    parser.add_argument("--format", choices=("text", "json", "csv"), default="text", metavar="FORMAT",
+                        help="how the differing files are listed: text, json, csv")  # fmt: skip

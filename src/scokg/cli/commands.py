@@ -7,42 +7,56 @@ from pathlib import Path
 
 from ..dates import parse_day
 from ..errors import UserError
-from ..graph import Answer, Graph, StatusRow, open_graph
-from ..table import Table
+from ..graph import Graph, StatusRow, open_graph
+from ..table import Answer, Table
 from . import output
 
-_SHORT_STATUS = ("state", "name", "status", "since", "until", "certainty", "authority", "instrument", "sources")
+# What a table on a terminal shows, the least needed last: it is the first to go when the terminal is narrow.
+_STATUS_COLUMNS = ("name", "status", "since", "certainty", "authority", "until", "sources", "instrument", "state")
+_HISTORY_COLUMNS = ("date", "kind", "status", "authority", "place", "confidence", "instrument", "source")
 
 
 def status(options: argparse.Namespace) -> int:
     """``scokg status``: exit code 1 when a state was named and had no status that day."""
-    on = parse_day(options.on, f"--on {options.on}") if options.on else date.today()
+    on = date.today() if options.on is None else parse_day(options.on, f"--on {options.on}")
     graph = open_graph()
     rows = graph.status(on, options.state, reckoning=options.reckoning, lang=options.lang)
     table = Table(StatusRow._fields, [tuple(row) for row in rows])
     title = f"Statuses on {on} ({options.reckoning.replace('-', ' ')})"
-    output.write_table(table, options.format, title=title, terminal_columns=_SHORT_STATUS)
-    _note_bounds(graph, on, rows)
-    return 1 if options.state and not rows else 0
-
-
-def _note_bounds(graph: Graph, on: date, rows: list[StatusRow]) -> None:
-    first, known = graph.first_day(), graph.known_through()
-    if not rows and first and on < first:
-        output.note(f"No status existed on {on}: the first began on {first}.")
-    elif not rows:
-        output.note(f"No status is recorded for {on}.")
+    output.write_table(table, options.format, title=title, terminal_columns=_STATUS_COLUMNS)
+    if not rows:
+        output.note(_why_none(graph, on, options))
+    known = graph.known_through()
     if known and on > known:
         output.note(
             f"The statuses are known through {known}. {on} lies after that: what has no known end holds only possibly."
         )
+    return 1 if options.state and not rows else 0
+
+
+def _why_none(graph: Graph, on: date, options: argparse.Namespace) -> str:
+    """Say in words that nobody, or the state, had no status: not yet, not any more, or decided only."""
+    first, known = graph.first_day(), graph.known_through()
+    if first and on < first:
+        return f"No status existed on {on}: the first began on {first}."
+    if not options.state:
+        return f"No status is recorded for {on}."
+    name = graph.names.label(graph.names.resolve(options.state, kind="state"), options.lang)
+    if options.reckoning == "in-force":
+        for row in graph.status(on, options.state, reckoning="decided", lang=options.lang):
+            return f"{name} had no status in force on {on}; decided, not yet in force: {row.status}, since {row.since}."
+    return f"{name} had no status on {on}." if known and on <= known else f"No status of {name} is known for {on}."
 
 
 def history(options: argparse.Namespace) -> int:
-    """``scokg history``."""
-    table = open_graph().history(options.state, lang=options.lang)
-    output.write_table(table, options.format)
-    return 0
+    """``scokg history``: exit code 1 when the state has no step."""
+    graph = open_graph()
+    table = graph.history(options.state, lang=options.lang)
+    name = graph.names.label(graph.names.resolve(options.state, kind="state"), options.lang)
+    output.write_table(table, options.format, title=f"{name}, step by step", terminal_columns=_HISTORY_COLUMNS)
+    if not table.rows:
+        output.note(f"No step is recorded for {name}; `scokg why {options.state}` tells what sources claim.")
+    return 0 if table.rows else 1
 
 
 def why(options: argparse.Namespace) -> int:
@@ -50,6 +64,8 @@ def why(options: argparse.Namespace) -> int:
     evidence = open_graph().why(options.thing, lang=options.lang)
     parts = {"sources": evidence.sources, "claims": evidence.claims, "notes": evidence.notes}
     output.write_sections(f"{evidence.label} <{evidence.iri}>", parts, options.format)
+    if not any(part.rows for part in parts.values()):
+        output.note(f"No source, claim or note stands behind {evidence.label}.")
     return 0
 
 
@@ -68,9 +84,12 @@ def show(options: argparse.Namespace) -> int:
 def find(options: argparse.Namespace) -> int:
     """``scokg find``: exit code 1 when nothing bears such a name."""
     text = " ".join(options.text)
-    matches = open_graph().find(text, lang=options.lang)
+    matches = open_graph().find(text, lang=options.lang, limit=options.limit + 1)
+    more, matches = len(matches) > options.limit, matches[: options.limit]
     columns = ("label", "name", "property", "match", "iri")
     output.write_table(Table(columns, [tuple(getattr(m, c) for c in columns) for m in matches]), options.format)
+    if more:
+        output.note(f"Only the first {options.limit} are shown; --limit shows more.")
     if not matches:
         output.note(f"Nothing bears a name like {text!r}.")
     return 0 if matches else 1
@@ -79,10 +98,12 @@ def find(options: argparse.Namespace) -> int:
 def query(options: argparse.Namespace) -> int:
     """``scokg query``: exit code 1 when an ASK question is answered with no."""
     if options.query is None:
+        if options.param or options.endpoint:
+            raise UserError("query: name a saved question, a file or -; without one, nothing is asked")
         return _catalogue(options)
-    name, text = _query_text(options)
-    answer = _ask(options, name, text)
-    return _write_answer(answer, options.format)
+    graph = open_graph()
+    name, text = _query_text(graph, options)
+    return _write_answer(_ask(graph, options, name, text), options.format)
 
 
 def _catalogue(options: argparse.Namespace) -> int:
@@ -98,18 +119,38 @@ def _catalogue(options: argparse.Namespace) -> int:
     return 0
 
 
-def _query_text(options: argparse.Namespace) -> tuple[str, str]:
+def _query_text(graph: Graph, options: argparse.Namespace) -> tuple[str, str]:
     from ..files import read_bytes
-    from ..saved import bind_texts, query_text, read_query
+    from ..saved import query_text, read_query
 
-    values = dict(_key_value(param) for param in options.param)
     if options.query == "-":
-        name, text = "standard input", sys.stdin.read()
+        name, text = "standard input", _decode(_standard_input(), "standard input")
     elif options.query.endswith(".rq") or "/" in options.query:
         name, text = options.query, _decode(read_bytes(Path(options.query)), options.query)
     else:
         name, text = options.query, query_text(options.query)
-    return name, bind_texts(read_query(name, text), values) if values else text
+    values = _values(options.param)
+    if not values and options.lang is None:
+        return name, text
+    saved = read_query(name, text)
+    if options.lang and any(parameter.name == "lang" for parameter in saved.parameters):
+        values.setdefault("lang", options.lang)
+    return name, graph.bind(saved, values)
+
+
+def _values(parameters: list[str]) -> dict[str, str]:
+    values: dict[str, str] = {}
+    for text in parameters:
+        key, value = _key_value(text)
+        if values.setdefault(key, value) != value:
+            raise UserError(f"--param {text}: {key} is given twice")
+    return values
+
+
+def _standard_input() -> bytes:
+    if sys.stdin is None:
+        raise UserError("query -: the standard input is closed; give a file or pipe a query in")
+    return sys.stdin.buffer.read()
 
 
 def _decode(content: bytes, name: str) -> str:
@@ -126,12 +167,12 @@ def _key_value(text: str) -> tuple[str, str]:
     return key, value
 
 
-def _ask(options: argparse.Namespace, name: str, text: str) -> Answer:
+def _ask(graph: Graph, options: argparse.Namespace, name: str, text: str) -> Answer:
     if options.endpoint:
         from ..endpoint import query_endpoint
 
         return query_endpoint(options.endpoint, text, name)
-    return open_graph().query(text, name)
+    return graph.query(text, name)
 
 
 def _write_answer(answer: Answer, form: str | None) -> int:
@@ -158,21 +199,36 @@ def validate(options: argparse.Namespace) -> int:
 
 
 def fmt(options: argparse.Namespace) -> int:
-    """``scokg fmt``: exit code 1 with --check when a file differs."""
+    """``scokg fmt``: exit code 1 with --check when a file differs; a file that cannot be read stops no other."""
+    paths = _turtle_paths(options.files)
+    differing, failures = _format_all(paths, check=options.check)
+    if options.format in {"json", "csv"}:
+        output.write_table(Table(("file",), [(str(path),) for path in differing]), options.format)
+    else:
+        for path in differing:
+            print(path)
+    verb = "not in canonical form (run `scokg fmt`)" if options.check else "formatted"
+    output.note(f"{len(paths)} files looked at, {len(differing)} {verb}.")
+    if failures:
+        raise UserError("\n       ".join(failures))
+    return 1 if options.check and differing else 0
+
+
+def _format_all(paths: list[Path], *, check: bool) -> tuple[list[Path], list[str]]:
+    """Format the files; give those that differed, and what is wrong with those that could not be formatted."""
     from ..formatter import format_file
 
-    paths = _turtle_paths(options.files)
-    differing = []
+    differing: list[Path] = []
+    failures: list[str] = []
     with output.progress("Formatting") as progress:
         for step, path in enumerate(paths):
             progress(path.name, step, len(paths))
-            if format_file(path, check=options.check):
-                differing.append(path)
-    for path in differing:
-        print(path)
-    verb = "not in canonical form (run `scokg fmt`)" if options.check else "formatted"
-    output.note(f"{len(paths)} files looked at, {len(differing)} {verb}.")
-    return 1 if options.check and differing else 0
+            try:
+                if format_file(path, check=check):
+                    differing.append(path)
+            except UserError as error:
+                failures.append(str(error))
+    return differing, failures
 
 
 def _turtle_paths(given: list[Path]) -> list[Path]:

@@ -1,6 +1,7 @@
 """Answers on the terminal and in pipes: tables and colour for people, CSV and JSON for programs."""
 
 import json
+import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from ..validation import Problem, Report
 
 LEVELS = ("error", "warning", "info")
+_SAYS_NOTHING = {"", "certainly"}  # a column of nothing else is left out of a table
 _COLOURS = {"member": "green", "certainly": "green", "possibly": "yellow", "observer": "cyan"}
 
 
@@ -98,12 +100,18 @@ def _print_report(report: "Report", all_problems: "list[Problem]") -> None:
     for problem in report.problems:
         place = f"{problem.file}:{problem.line}:{problem.column}: " if problem.file else ""
         about = f"{compact(problem.thing)}: " if problem.thing else ""
-        prop = f" ({compact(problem.property)})" if problem.property else ""
-        print(f"{place}{problem.level}: {about}{problem.message}{prop} [{problem.rule}]")
+        detail = ": ".join(compact_all(part) for part in (problem.property, problem.value) if part)
+        print(f"{place}{problem.level}: {about}{problem.message}{f' ({detail})' if detail else ''} [{problem.rule}]")
     levels = [sum(p.level == level for p in all_problems) for level in LEVELS]
     counts = ", ".join(f"{count} {name}" for name, count in _counts(report).items())
     verdict = "conforms" if report.conforms else "does not conform"
     print(f"{verdict}: {levels[0]} errors, {levels[1]} warnings, {levels[2]} infos ({counts})")
+
+
+def compact_all(text: str) -> str:
+    """Shorten the IRIs of a text: it is an IRI, or a path or literal that holds some in angle brackets."""
+    shortened = re.sub(r"<([^<>\s]+)>", lambda found: compact(found[1]), text)
+    return compact(shortened)
 
 
 def note(text: str) -> None:
@@ -126,19 +134,55 @@ def progress(what: str) -> Iterator[Callable[[str, int, int], None]]:
 
 
 def _print_json(value: Any) -> None:  # noqa: ANN401 - anything that JSON takes
-    print(json.dumps(value, ensure_ascii=False, indent=2))
+    print(json.dumps(value, ensure_ascii=False, indent=2, allow_nan=False))
 
 
 def _print_rich(table: Table, title: str | None, columns: Sequence[str]) -> None:
+    """Print a table that fits: nothing is cut; columns that say nothing, or find no room, are left out in turn."""
     from rich.console import Console
     from rich.table import Table as RichTable
     from rich.text import Text
 
-    shown = RichTable(*columns, title=title, title_justify="left")
-    for record in table.records():
-        cells = (_cell(record[column]) for column in columns)
-        shown.add_row(*(Text(cell, style=_COLOURS.get(cell, "")) for cell in cells))
-    Console().print(shown)
+    console = Console()
+    cells = [{column: _cell(record[column]) for column in columns} for record in table.records()]
+    telling = [column for column in columns if not cells or {row[column] for row in cells} - _SAYS_NOTHING]
+    shown = fitting_columns(cells, telling, console.width)
+    grid = RichTable(title=title, title_justify="left", box=None, pad_edge=False, header_style="bold")
+    for column in shown:
+        grid.add_column(column, no_wrap=_is_code(cells, column), overflow="fold")
+    for row in cells:
+        grid.add_row(*(Text(row[column], style=_COLOURS.get(row[column], "")) for column in shown))
+    console.print(grid)
+
+
+_CODE, _NARROW = 26, 18
+
+
+def _is_code(cells: list[dict[str, str]], column: str) -> bool:
+    """Tell whether a column holds codes and dates, which are never broken."""
+    return _width(cells, column) <= _CODE and not any(" " in row[column] for row in cells)
+
+
+def _width(cells: list[dict[str, str]], column: str) -> int:
+    return max((len(row[column]) for row in cells), default=0) if cells else len(column)
+
+
+def fitting_columns(cells: list[dict[str, str]], columns: Sequence[str], width: int) -> list[str]:
+    """Choose the columns that fit: short texts are never broken, long ones need room to be folded.
+
+    :param columns: the most needed first.
+    :param width: of the terminal, in characters.
+    """
+    chosen: list[str] = []
+    left = width
+    for column in columns:
+        width_of = _width(cells, column)
+        needed = max(width_of if _is_code(cells, column) else min(width_of, _NARROW), len(column)) + 2
+        if needed > left and chosen:
+            break
+        chosen.append(column)
+        left -= needed
+    return chosen
 
 
 def _cell(value: Value) -> str:
