@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from scokg import Graph
+
 REPOSITORY = Path(__file__).resolve().parents[1]
 PAGES = [REPOSITORY / "README.md", REPOSITORY / "CONTRIBUTING.md", *sorted((REPOSITORY / "docs").glob("*.md"))]
 _BLOCK = re.compile(r"^```(\w+)\n(.*?)^```", re.MULTILINE | re.DOTALL)
@@ -98,3 +100,14 @@ def test_one_version_everywhere() -> None:
 
 def test_pages_are_short() -> None:
     assert {page.name: n for page in PAGES if (n := len(page.read_text(encoding="utf-8").splitlines())) > 150} == {}
+
+
+def test_the_readme_counts_what_is_there(graph: Graph) -> None:
+    """The numbers of things that the README names are those of the graph."""
+    table = graph.ask_saved("things-by-kind")
+    counts = {str(row["iri"]).rsplit("#", 1)[1].lower(): row["things"] for row in table.records()}
+    text = (REPOSITORY / "README.md").read_text(encoding="utf-8")
+    named = re.findall(r"(\d+) (state|meeting|instrument|bod|chairmanship|place|source)(?:s|ies)\b", text)
+    assert len(named) == 7
+    for number, kind in named:
+        assert counts["body" if kind == "bod" else kind] == int(number), kind

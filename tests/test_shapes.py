@@ -276,5 +276,14 @@ def test_every_class_of_the_ontology_has_a_shape() -> None:
     assert sorted(iri for iri in iris(classes) if iri.startswith(SCO) and iri not in targets) == []
 
 
+# Three protocols are known from what cites them, and no source that was read gives their date.
+UNDATED = {"2003-budget-protocol", "2021-rats-protocol", "2025-charter-protocol"}
+
+
 def test_what_is_published_conforms() -> None:
-    assert shacl.validate_quick(turtle("ontology", "data"), shapes_text()) == []
+    """No error, and of warnings only those that are explained here."""
+    results = shacl.validate_quick(turtle("ontology", "data"), shapes_text())
+    assert {(compact(result.shape), result.focus.rsplit("/", 1)[1]) for result in results} == {
+        ("shape:Instrument-dated", slug) for slug in UNDATED
+    }
+    assert {compact(result.severity) for result in results} == {"sh:Warning"}

@@ -14,7 +14,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from pyoxigraph import BlankNode, NamedNode, Quad, QueryBoolean, QueryTriples, Store, Triple
+from pyoxigraph import BlankNode, NamedNode, Quad, QueryBoolean, QuerySolutions, QueryTriples, Store, Triple
 from pyoxigraph import Literal as RdfLiteral
 
 from .closure import is_blank, open_store
@@ -42,11 +42,12 @@ if TYPE_CHECKING:
     from .thing import Evidence, Thing
 
 Subject = NamedNode | BlankNode | Triple
-_TEXT_OR_COMMENT = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'|^\s*#.*$", re.MULTILINE)
-_FROM = re.compile(r"(?<![?$\w:-])FROM\s+(?:NAMED\s+)?(?:<|[\w-]*:)", re.IGNORECASE)
-_GRAPH = re.compile(r"(?<![?$\w:-])GRAPH\s*(?:[<?$]|[\w-]*:)", re.IGNORECASE)
-_SERVICE = re.compile(r"(?<![?$\w:-])SERVICE\s+(?:SILENT\s*)?(?:[<?$]|[\w-]*:)", re.IGNORECASE)
-_UPDATE = re.compile(r"\b(?:INSERT|DELETE|LOAD|CLEAR|DROP|CREATE|ADD|MOVE|COPY)\b")
+# Patterns are compiled when a query is asked, not on import: the command line starts faster.
+_TEXT_OR_COMMENT = r"(?m)\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'|^\s*#.*$"
+_FROM = r"(?i)(?<![?$\w:-])FROM\s+(?:NAMED\s+)?(?:<|[\w-]*:)"
+_GRAPH = r"(?i)(?<![?$\w:-])GRAPH\s*(?:[<?$]|[\w-]*:)"
+_SERVICE = r"(?i)(?<![?$\w:-])SERVICE\s+(?:SILENT\s*)?(?:[<?$]|[\w-]*:)"
+_UPDATE = r"\b(?:INSERT|DELETE|LOAD|CLEAR|DROP|CREATE|ADD|MOVE|COPY)\b"
 _STATUSES = NamedNode(PREFIXES["list"] + "statuses")
 
 
@@ -104,7 +105,9 @@ class Graph:
             "reckoning": RdfLiteral(reckoning),
             "lang": RdfLiteral(lang),
         }
-        table = self.select(bind(query_text("status-on"), terms))
+        solutions = self.store.query(bind(query_text("status-on"), terms))
+        assert isinstance(solutions, QuerySolutions), "status-on is a SELECT question"
+        table = from_solutions(solutions)
         rows = [StatusRow(**record) for record in table.records()]  # type: ignore[arg-type]
         return [row for row in rows if only in {None, row.state}]
 
@@ -174,13 +177,13 @@ class Graph:
 
     def _answer(self, text: str) -> Answer:
         """Run a query on the merged graph; one that speaks of graphs, on the named graphs and their union."""
-        bare = _TEXT_OR_COMMENT.sub("", text)
-        if _SERVICE.search(bare):
+        bare = re.sub(_TEXT_OR_COMMENT, "", text)
+        if re.search(_SERVICE, bare):
             raise UserError(
                 "SERVICE is not followed: the graph answers offline; ask the other endpoint with --endpoint"
             )
-        has_from = bool(_FROM.search(bare))
-        if self.top and (has_from or _GRAPH.search(bare)):
+        has_from = bool(re.search(_FROM, bare))
+        if self.top and (has_from or re.search(_GRAPH, bare)):
             result = self.named_store.query(text, use_default_graph_as_union=not has_from)
         else:
             result = self.store.query(text)
@@ -259,7 +262,7 @@ class Graph:
 
 def _reason(error: SyntaxError, text: str) -> str:
     """Give the place of a syntax error and the line that holds it; the engine's list of tokens helps nobody."""
-    if _UPDATE.search(text):
+    if re.search(_UPDATE, text):
         return "this is an update, and the graph is read-only; ask a query"
     found = re.search(r"error at (\d+):(\d+): (.*)", str(error))
     if not found:

@@ -1,7 +1,5 @@
 """Rows of answers: columns and terms, and the same as plain Python values."""
 
-import csv
-import io
 from collections.abc import Iterator
 from math import isfinite
 from typing import NamedTuple
@@ -28,6 +26,9 @@ class Table(NamedTuple):
 
     def to_csv(self) -> str:
         """Write CSV (RFC 4180, but LF line ends), header first; unbound is empty, true and false are lower case."""
+        import csv
+        import io
+
         out = io.StringIO()
         writer = csv.writer(out, lineterminator="\n")
         writer.writerow(self.columns)

@@ -63,7 +63,7 @@ def validate(
     """Validate the published graph, or the given files together with it.
 
     :param paths: files or folders; they stand beside the published files, or in the place of those that they are.
-        Every error and warning is told, wherever it stands, since a change can break what it does not touch; infos
+        Every error is told, wherever it stands, since a change can break what it does not touch; warnings and infos
         only for the given files. None: everything.
     :param engine: ``quick`` (rudof) or ``reference`` (pySHACL); a test holds both to the same results.
     :param top: another folder with the layout of the publication.
@@ -95,7 +95,7 @@ def validate(
 
 
 def _is_told(problem: Problem, given: list[Path]) -> bool:
-    return not given or problem.level != "info" or problem.file in {str(path) for path in given}
+    return not given or problem.level == "error" or problem.file in {str(path) for path in given}
 
 
 def _order(problem: Problem) -> tuple[object, ...]:

@@ -47,7 +47,7 @@ def main(arguments: list[str]) -> int:
     """
     from .arguments import make_parser
 
-    options = make_parser().parse_args(arguments)
+    options = make_parser(arguments).parse_args(arguments)
     try:
         return int(options.command(options))
     except UserError as error:

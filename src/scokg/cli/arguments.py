@@ -79,15 +79,20 @@ class _Completion(argparse.Action):
         parser.exit()
 
 
-def make_parser() -> argparse.ArgumentParser:
-    """Make the parser of the command line."""
+def make_parser(arguments: Sequence[str] = ()) -> argparse.ArgumentParser:
+    """Make the parser of the command line.
+
+    :param arguments: when they begin with a command, only that command's parser is made; the start is faster.
+    """
     parser = _Parser(prog="scokg", description="The Shanghai Cooperation Organisation as linked open data.")
     parser.add_argument("--version", action="version", version=f"scokg {__version__}")
     parser.add_argument("--debug", action="store_true", help="show the whole traceback of an internal error")
     parser.add_argument("--print-completion", action=_Completion, choices=("bash", "zsh", "tcsh"), metavar="SHELL",
                         help="print the completion script of a shell (bash, zsh, tcsh)")  # fmt: skip
     subparsers = parser.add_subparsers(metavar="COMMAND", required=True, parser_class=_Parser)
-    for add in (_status, _history, _why, _show, _find, _query, _validate, _fmt):
+    adders = {add.__name__[1:]: add for add in (_status, _history, _why, _show, _find, _query, _validate, _fmt)}
+    first = arguments[0] if arguments else ""
+    for add in (adders[first],) if first in adders else adders.values():
         add(subparsers)
     return parser
 

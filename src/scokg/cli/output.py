@@ -1,7 +1,5 @@
 """Answers on the terminal and in pipes: tables and colour for people, CSV and JSON for programs."""
 
-import json
-import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -57,7 +55,10 @@ def write_sections(title: str, parts: dict[str, Table], form: str | None) -> Non
 
 def write_boolean(answer: bool, form: str | None) -> None:
     """Write the answer to an ASK question."""
-    print(json.dumps({"boolean": answer}) if form == "json" else "yes" if answer else "no")
+    if form == "json":
+        _print_json({"boolean": answer})
+    else:
+        print("yes" if answer else "no")
 
 
 def write_triples(triples: list[Triple], form: str | None) -> None:
@@ -110,6 +111,8 @@ def _print_report(report: "Report", all_problems: "list[Problem]") -> None:
 
 def compact_all(text: str) -> str:
     """Shorten the IRIs of a text: it is an IRI, or a path or literal that holds some in angle brackets."""
+    import re
+
     shortened = re.sub(r"<([^<>\s]+)>", lambda found: compact(found[1]), text)
     return compact(shortened)
 
@@ -134,6 +137,8 @@ def progress(what: str) -> Iterator[Callable[[str, int, int], None]]:
 
 
 def _print_json(value: Any) -> None:  # noqa: ANN401 - anything that JSON takes
+    import json
+
     print(json.dumps(value, ensure_ascii=False, indent=2, allow_nan=False))
 
 
