@@ -90,8 +90,15 @@ def validate(
             problems += (_located(locator, finding) for finding in check())
     progress("done", total, total)
     told = {problem for problem in problems if _is_told(problem, given)}
-    count = sum(text.count(b"sh:NodeShape") for text in shapes.values())
-    return Report(sorted(told, key=_order), len(looked_at), len(quads), count, len(rules))
+    return Report(sorted(told, key=_order), len(looked_at), len(quads), _count_shapes(shapes, problems), len(rules))
+
+
+def _count_shapes(shapes: dict[Path, bytes], problems: list[Problem]) -> int:
+    """Count the node shapes of the files that could be parsed."""
+    broken = {problem.file for problem in problems if problem.rule in {"syntax", "text"}}
+    node_shape = NamedNode(PREFIXES["sh"] + "NodeShape")
+    parsed = (parse_turtle(content, str(path)) for path, content in shapes.items() if str(path) not in broken)
+    return sum(quad.object == node_shape for quads in parsed for quad in quads)
 
 
 def _is_told(problem: Problem, given: list[Path]) -> bool:
