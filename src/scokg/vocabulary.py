@@ -13,8 +13,8 @@ GRAPH = BASE + "graph/"
 
 THING_KINDS = (
     "act", "activity", "affiliation", "body", "chairmanship", "citation", "claim", "completeness", "event",
-    "instrument", "meeting", "name", "organisation", "participation", "person", "place", "post", "source", "state",
-    "step", "tenure",
+    "instrument", "meeting", "name", "organisation", "participation", "person", "place", "post", "seat", "source",
+    "state", "step", "tenure",
 )  # fmt: skip
 CODE_LISTS = (
     "act-kind", "activity-kind", "binding-force", "body-kind", "capacity", "certainty", "confidence", "ending",
