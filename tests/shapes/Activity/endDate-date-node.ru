@@ -1,12 +1,12 @@
 # sco:endDate is text, not a date.
-# expect: focus=event:exercise-2005 path=sco:endDate component=sh:NodeConstraintComponent severity=sh:Violation shape=shape:Activity-endDate-date
-PREFIX event: <https://w3id.org/scokg/id/event/>
+# expect: focus=activity:exercise-2005 path=sco:endDate component=sh:NodeConstraintComponent severity=sh:Violation shape=shape:Activity-endDate-date
+PREFIX activity: <https://w3id.org/scokg/id/activity/>
 PREFIX sco: <https://w3id.org/scokg/ontology#>
 PREFIX xsd: <http://www.w3.org/2001/XMLSchema#>
 
 DELETE DATA {
-  event:exercise-2005 sco:endDate "2005-08-25"^^xsd:date .
+  activity:exercise-2005 sco:endDate "2005-08-25"^^xsd:date .
 } ;
 INSERT DATA {
-  event:exercise-2005 sco:endDate "2005-08-25" .
+  activity:exercise-2005 sco:endDate "2005-08-25" .
 }

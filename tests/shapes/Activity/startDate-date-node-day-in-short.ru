@@ -1,15 +1,15 @@
 # The month is not written with two digits.
-# expect: focus=event:exercise-2005 path=sco:startDate component=sh:NodeConstraintComponent severity=sh:Violation shape=shape:Activity-startDate-date
-PREFIX event: <https://w3id.org/scokg/id/event/>
+# expect: focus=activity:exercise-2005 path=sco:startDate component=sh:NodeConstraintComponent severity=sh:Violation shape=shape:Activity-startDate-date
+PREFIX activity: <https://w3id.org/scokg/id/activity/>
 PREFIX sco: <https://w3id.org/scokg/ontology#>
 PREFIX xsd: <http://www.w3.org/2001/XMLSchema#>
 
 DELETE DATA {
-  event:exercise-2005 sco:startDate "2005-08-18"^^xsd:date .
+  activity:exercise-2005 sco:startDate "2005-08-18"^^xsd:date .
 } ;
 INSERT DATA {
-  event:exercise-2005 sco:startDate "2005-8-18"^^xsd:date .
+  activity:exercise-2005 sco:startDate "2005-8-18"^^xsd:date .
 } ;
 DELETE DATA {
-  event:exercise-2005 sco:endDate "2005-08-25"^^xsd:date .
+  activity:exercise-2005 sco:endDate "2005-08-25"^^xsd:date .
 }

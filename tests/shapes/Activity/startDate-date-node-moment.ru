@@ -1,12 +1,12 @@
 # A moment, not a day.
-# expect: focus=event:exercise-2005 path=sco:startDate component=sh:NodeConstraintComponent severity=sh:Violation shape=shape:Activity-startDate-date
-PREFIX event: <https://w3id.org/scokg/id/event/>
+# expect: focus=activity:exercise-2005 path=sco:startDate component=sh:NodeConstraintComponent severity=sh:Violation shape=shape:Activity-startDate-date
+PREFIX activity: <https://w3id.org/scokg/id/activity/>
 PREFIX sco: <https://w3id.org/scokg/ontology#>
 PREFIX xsd: <http://www.w3.org/2001/XMLSchema#>
 
 DELETE DATA {
-  event:exercise-2005 sco:startDate "2005-08-18"^^xsd:date .
+  activity:exercise-2005 sco:startDate "2005-08-18"^^xsd:date .
 } ;
 INSERT DATA {
-  event:exercise-2005 sco:startDate "2005-08-18T00:00:00Z"^^xsd:dateTime .
+  activity:exercise-2005 sco:startDate "2005-08-18T00:00:00Z"^^xsd:dateTime .
 }

@@ -1,9 +1,9 @@
 # sco:startDate is missing.
-# expect: focus=event:exercise-2005 path=sco:startDate component=sh:MinCountConstraintComponent severity=sh:Violation shape=shape:Activity-startDate
-PREFIX event: <https://w3id.org/scokg/id/event/>
+# expect: focus=activity:exercise-2005 path=sco:startDate component=sh:MinCountConstraintComponent severity=sh:Violation shape=shape:Activity-startDate
+PREFIX activity: <https://w3id.org/scokg/id/activity/>
 PREFIX sco: <https://w3id.org/scokg/ontology#>
 PREFIX xsd: <http://www.w3.org/2001/XMLSchema#>
 
 DELETE DATA {
-  event:exercise-2005 sco:startDate "2005-08-18"^^xsd:date .
+  activity:exercise-2005 sco:startDate "2005-08-18"^^xsd:date .
 }
