@@ -14,10 +14,10 @@ from scokg.dataset import load_named
 from scokg.files import root, turtle_files
 from scokg.saved import bind_texts, query_names, read_query, saved_query
 from scokg.table import Table, from_solutions
-from scokg.vocabulary import GRAPH
+from scokg.vocabulary import CODE_LISTS, GRAPH, THING_KINDS
 
 EXPECTED = root() / "queries" / "expected"
-TYPES = {"date", "state", "string", "integer", "lang", "reckoning", "thing", "meeting", "role"}
+TYPES = {"date", "string", "integer", "lang", "thing", *THING_KINDS, *CODE_LISTS}
 
 
 def cases() -> list[tuple[str, dict[str, str], Path]]:
