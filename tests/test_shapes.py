@@ -252,6 +252,13 @@ def test_no_shape_is_left_unused() -> None:
     assert [str(subject) for subject in graph.about if subject not in used] == []
 
 
+def test_every_shape_that_is_named_is_there() -> None:
+    """Both engines let everything pass a shape that does not exist."""
+    graph = shapes_graph()
+    named = {t.object for t in graph.triples if str(t.object).startswith(f"<{SHAPE}")}
+    assert [str(name) for name in named if name not in graph.about] == []
+
+
 # --- shapes, ontology and data together
 
 

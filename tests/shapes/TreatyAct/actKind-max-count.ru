@@ -5,5 +5,5 @@ PREFIX act-kind: <https://w3id.org/scokg/code/act-kind/>
 PREFIX sco: <https://w3id.org/scokg/ontology#>
 
 INSERT DATA {
-  act:charter-CHN-ratification sco:actKind act-kind:signature .
+  act:charter-CHN-ratification sco:actKind act-kind:approval .
 }

@@ -5,6 +5,7 @@ PREFIX sco: <https://w3id.org/scokg/ontology#>
 PREFIX xsd: <http://www.w3.org/2001/XMLSchema#>
 
 DELETE DATA {
+  act:charter-CHN-signature sco:date "2002-06-07"^^xsd:date .
   act:charter-CHN-ratification sco:date "2003"^^xsd:gYear .
 } ;
 INSERT DATA {

@@ -5,5 +5,5 @@ PREFIX sco: <https://w3id.org/scokg/ontology#>
 PREFIX state: <https://w3id.org/scokg/id/state/>
 
 INSERT DATA {
-  act:charter-CHN-ratification sco:party state:KAZ .
+  act:charter-CHN-ratification sco:party state:IND .
 }

@@ -1,0 +1,13 @@
+# The code is of another list.
+# expect: focus=activity:exercise-2005 path=sco:activityKind component=sh:NodeConstraintComponent severity=sh:Violation shape=shape:Activity-activityKind-code
+PREFIX activity: <https://w3id.org/scokg/id/activity/>
+PREFIX activity-kind: <https://w3id.org/scokg/code/activity-kind/>
+PREFIX body-kind: <https://w3id.org/scokg/code/body-kind/>
+PREFIX sco: <https://w3id.org/scokg/ontology#>
+
+DELETE DATA {
+  activity:exercise-2005 sco:activityKind activity-kind:exercise .
+} ;
+INSERT DATA {
+  activity:exercise-2005 sco:activityKind body-kind:working-group .
+}

@@ -1,0 +1,10 @@
+# Two places in two host states.
+# expect: nothing
+PREFIX activity: <https://w3id.org/scokg/id/activity/>
+PREFIX place: <https://w3id.org/scokg/id/place/>
+PREFIX sco: <https://w3id.org/scokg/ontology#>
+PREFIX state: <https://w3id.org/scokg/id/state/>
+
+INSERT DATA {
+  activity:exercise-2005 sco:place place:ufa ; sco:hostState state:RUS .
+}

@@ -1,0 +1,9 @@
+# The first day no more is named as a day in office.
+# expect: focus=tenure:example-person-chair path=sco:attestedOn component=sh:SPARQLConstraintComponent severity=sh:Violation shape=shape:Attested-not-after
+PREFIX sco: <https://w3id.org/scokg/ontology#>
+PREFIX tenure: <https://w3id.org/scokg/id/tenure/>
+PREFIX xsd: <http://www.w3.org/2001/XMLSchema#>
+
+INSERT DATA {
+  tenure:example-person-chair sco:attestedOn "2007-01-15"^^xsd:date .
+}

@@ -1,0 +1,9 @@
+# The first day in office is one.
+# expect: nothing
+PREFIX sco: <https://w3id.org/scokg/ontology#>
+PREFIX tenure: <https://w3id.org/scokg/id/tenure/>
+PREFIX xsd: <http://www.w3.org/2001/XMLSchema#>
+
+INSERT DATA {
+  tenure:other-person-chair sco:attestedOn "2007-01-15"^^xsd:date .
+}

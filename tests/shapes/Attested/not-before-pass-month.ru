@@ -1,0 +1,9 @@
+# The month may reach back before the first day.
+# expect: nothing
+PREFIX sco: <https://w3id.org/scokg/ontology#>
+PREFIX tenure: <https://w3id.org/scokg/id/tenure/>
+PREFIX xsd: <http://www.w3.org/2001/XMLSchema#>
+
+INSERT DATA {
+  tenure:other-person-chair sco:attestedOn "2007-01"^^xsd:gYearMonth .
+}

@@ -1,0 +1,14 @@
+# Two meetings of one day have two numbers.
+# expect: nothing
+PREFIX body: <https://w3id.org/scokg/id/body/>
+PREFIX confidence: <https://w3id.org/scokg/code/confidence/>
+PREFIX dcterms: <http://purl.org/dc/terms/>
+PREFIX meeting: <https://w3id.org/scokg/id/meeting/>
+PREFIX sco: <https://w3id.org/scokg/ontology#>
+PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+PREFIX source: <https://w3id.org/scokg/id/source/>
+PREFIX xsd: <http://www.w3.org/2001/XMLSchema#>
+
+INSERT DATA {
+  meeting:hsc-2020-2 a sco:Meeting ; sco:meetingOf body:hsc ; sco:ordinal 21 ; sco:startDate "2020-11-10"^^xsd:date ; sco:endDate "2020-11-10"^^xsd:date ; dcterms:source source:charter-page ; sco:confidence confidence:high ; skos:prefLabel "hsc-2020-2"@en , "Имя"@ru , "名称"@zh .
+}

@@ -1,0 +1,16 @@
+# A third person is in office on a day that lies in another's term.
+# expect: focus=tenure:third-chair path=sco:attestedOn component=sh:SPARQLConstraintComponent severity=sh:Violation shape=shape:Tenure-apart-attested
+PREFIX confidence: <https://w3id.org/scokg/code/confidence/>
+PREFIX dcterms: <http://purl.org/dc/terms/>
+PREFIX ending: <https://w3id.org/scokg/code/ending/>
+PREFIX person: <https://w3id.org/scokg/id/person/>
+PREFIX post: <https://w3id.org/scokg/id/post/>
+PREFIX sco: <https://w3id.org/scokg/ontology#>
+PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+PREFIX source: <https://w3id.org/scokg/id/source/>
+PREFIX tenure: <https://w3id.org/scokg/id/tenure/>
+PREFIX xsd: <http://www.w3.org/2001/XMLSchema#>
+
+INSERT DATA {
+  tenure:third-chair a sco:Tenure ; sco:holder person:example-person ; sco:post post:chair ; sco:ending ending:unknown ; sco:attestedOn "2006-03-01"^^xsd:date ; dcterms:source source:charter-page ; sco:confidence confidence:high ; skos:prefLabel "third-chair"@en , "Имя"@ru , "名称"@zh .
+}

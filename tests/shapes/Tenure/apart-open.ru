@@ -1,0 +1,14 @@
+# The first has not ended.
+# expect: focus=tenure:example-person-chair path=sco:validFrom component=sh:SPARQLConstraintComponent severity=sh:Violation shape=shape:Tenure-apart
+# expect: focus=tenure:other-person-chair path=sco:attestedOn component=sh:SPARQLConstraintComponent severity=sh:Violation shape=shape:Tenure-apart-attested
+PREFIX ending: <https://w3id.org/scokg/code/ending/>
+PREFIX sco: <https://w3id.org/scokg/ontology#>
+PREFIX tenure: <https://w3id.org/scokg/id/tenure/>
+PREFIX xsd: <http://www.w3.org/2001/XMLSchema#>
+
+DELETE DATA {
+  tenure:example-person-chair sco:validUntil "2007-01-15"^^xsd:date .
+} ;
+INSERT DATA {
+  tenure:example-person-chair sco:ending ending:open .
+}

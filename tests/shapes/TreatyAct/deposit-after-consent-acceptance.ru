@@ -1,0 +1,19 @@
+# The instrument of acceptance is deposited in the month before.
+# expect: focus=act:charter-KAZ-deposit path=sco:date component=sh:SPARQLConstraintComponent severity=sh:Violation shape=shape:TreatyAct-deposit-after-consent
+PREFIX act: <https://w3id.org/scokg/id/act/>
+PREFIX act-kind: <https://w3id.org/scokg/code/act-kind/>
+PREFIX sco: <https://w3id.org/scokg/ontology#>
+PREFIX xsd: <http://www.w3.org/2001/XMLSchema#>
+
+DELETE DATA {
+  act:charter-KAZ-ratification sco:actKind act-kind:ratification .
+} ;
+INSERT DATA {
+  act:charter-KAZ-ratification sco:actKind act-kind:acceptance .
+} ;
+DELETE DATA {
+  act:charter-KAZ-deposit sco:date "2003-06-25"^^xsd:date .
+} ;
+INSERT DATA {
+  act:charter-KAZ-deposit sco:date "2003-04-30"^^xsd:date .
+}
