@@ -1,0 +1,15 @@
+# A declaration that binds nobody is ratified.
+# expect: focus=act:declaration-CHN-ratification path=sco:actKind component=sh:SPARQLConstraintComponent severity=sh:Violation shape=shape:TreatyAct-binding
+PREFIX act: <https://w3id.org/scokg/id/act/>
+PREFIX act-kind: <https://w3id.org/scokg/code/act-kind/>
+PREFIX confidence: <https://w3id.org/scokg/code/confidence/>
+PREFIX dcterms: <http://purl.org/dc/terms/>
+PREFIX instrument: <https://w3id.org/scokg/id/instrument/>
+PREFIX sco: <https://w3id.org/scokg/ontology#>
+PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+PREFIX source: <https://w3id.org/scokg/id/source/>
+PREFIX state: <https://w3id.org/scokg/id/state/>
+
+INSERT DATA {
+  act:declaration-CHN-ratification a sco:TreatyAct ; sco:actKind act-kind:ratification ; sco:instrument instrument:declaration ; sco:party state:CHN ; dcterms:source source:charter-page ; sco:confidence confidence:high ; skos:prefLabel "declaration-CHN-ratification"@en , "Имя"@ru , "名称"@zh .
+}
