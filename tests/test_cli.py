@@ -86,6 +86,24 @@ def test_why_tells_claims() -> None:
     assert [claim["verdict"] for claim in claims] == ["unverifiable"]
 
 
+def test_claims_article_and_citing() -> None:
+    claims = list(csv.DictReader(io.StringIO(scokg("claims", "--about", "hsc-2003", "--verdict", "wrong").stdout)))
+    assert {claim["verdict"] for claim in claims} == {"wrong"}
+    assert any(claim["stands"].endswith("/instrument/2002-rats") for claim in claims)
+    none = scokg("claims", "--about", "MHL")
+    assert none.returncode == 2
+    empty = scokg("claims", "--about", "KWT", "--verdict", "wrong")
+    assert (empty.returncode, "No such claim is recorded" in empty.stderr) == (1, True)
+    article = json.loads(scokg("article", "--paragraph", "1", "--format", "json").stdout)
+    assert {row["paragraph"] for row in article} == {1}
+    assert len(list(csv.DictReader(io.StringIO(scokg("article").stdout)))) == 252
+    assert scokg("cite", "hsc").stdout.startswith("@misc{scokg-")
+    assert json.loads(scokg("cite", "status-on", "--format", "csl").stdout)[0]["type"] == "dataset"
+    turtle = scokg("why", "affiliation:LKA-dialogue-partner", "--format", "ttl").stdout
+    assert "    a sco:Source ;" in turtle
+    assert "dcterms:source source:" in turtle
+
+
 def test_query_forms(tmp_path: Path) -> None:
     assert "status-on" in scokg("query").stdout
     by_name = scokg("query", "status-on", "--param", "on=2005-07-05").stdout
@@ -125,6 +143,10 @@ def test_exit_codes() -> None:
         (["query", "status-on", "--format", "ttl"], "is for CONSTRUCT and DESCRIBE"),
         (["show", "no such thing at all"], "unknown thing: 'no such thing at all'"),
         (["why", "state:XXX"], "unknown thing: 'state:XXX'"),
+        (["claims", "--verdict", "nonsense"], "one of any, confirmed, imprecise, wrong, garbled-name, unverifiable"),
+        (["claims", "--about", "claim:article-C999"], "unknown thing: 'claim:article-C999'"),
+        (["article", "--paragraph", "99"], "the paragraphs are numbered 0 to 18"),
+        (["cite", "hsc", "--param", "on=2017-06-09"], "is no saved question, so it takes no parameters"),
         (["find", "..."], "give at least one letter or digit"),
         (["validate", "missing.ttl"], "missing.ttl: cannot be read"),
         (["fmt", "missing.ttl"], "missing.ttl: cannot be read"),
@@ -171,7 +193,9 @@ def test_an_ambiguous_name_lists_its_meanings() -> None:
 
 
 def test_help_has_examples_and_completion_is_a_script() -> None:
-    for command in ("status", "history", "why", "show", "find", "query", "validate", "fmt"):
+    for command in (
+        "status", "history", "why", "claims", "article", "show", "find", "query", "cite", "validate", "fmt",
+    ):  # fmt: skip
         assert f"scokg {command}" in scokg(command, "--help").stdout.split("examples:")[1]
     for shell in ("bash", "zsh", "tcsh"):
         assert "scokg" in scokg("--print-completion", shell).stdout

@@ -21,7 +21,17 @@ from .closure import is_blank, open_store
 from .dataset import load_named
 from .errors import UserError
 from .files import root, turtle_files
-from .saved import SavedQuery, Term, bind, bind_texts, default_term, query_text, saved_query
+from .saved import (
+    SavedQuery,
+    Term,
+    bind,
+    bind_texts,
+    check_value,
+    default_term,
+    query_names,
+    query_text,
+    saved_query,
+)
 from .table import Answer, Table, Value, from_solutions
 from .vocabulary import (
     CODE_LISTS,
@@ -38,6 +48,7 @@ from .vocabulary import (
 if TYPE_CHECKING:
     import rdflib
 
+    from .citation import Citation
     from .names import Match, Names
     from .thing import Evidence, Thing
 
@@ -141,6 +152,41 @@ class Graph:
         :param limit: how many to give at most.
         """
         return self.names.find(text, lang=lang, limit=limit)
+
+    def claims(self, *, verdict: str | None = None, about: str | None = None, lang: Language = "en") -> Table:
+        """List what sources claim, each claim with its verdict, the reason and what stands instead.
+
+        :param verdict: only these (``wrong``, ``garbled-name``, ...).
+        :param about: only those about this thing: an IRI, a compact name, a slug or any of its names.
+        :raises UserError: for a verdict or a thing that is not in the graph.
+        """
+        if about is None:
+            return self.ask_saved("claims", only=verdict or "any", lang=lang)
+        table = self.ask_saved("claims-about-thing", thing=about, lang=lang)
+        if verdict is None:
+            return table
+        check_value(saved_query("claims").parameter("only"), verdict)
+        column = table.columns.index("verdict")
+        return Table(table.columns, [row for row in table.rows if row[column] == verdict])
+
+    def cite(self, what: str, *, lang: Language = "en", **values: Value) -> "Citation":
+        """Cite a thing, or the answer to a saved question.
+
+        :param what: the name of a saved question, or a thing as for :meth:`why`.
+        :param values: the parameters of the question.
+        :raises UserError: for a question, parameter or thing that is not there.
+        """
+        from .citation import cite_question, cite_thing
+
+        if what not in query_names():
+            if values:
+                raise UserError(
+                    f"{what!r} is no saved question, so it takes no parameters; `scokg query` lists them all"
+                )
+            return cite_thing(self, self.names.resolve(what), lang)
+        query, texts = saved_query(what), {key: str(value) for key, value in values.items()}
+        self.bind(query, texts)  # checks the parameters
+        return cite_question(self, query, texts, lang)
 
     def known_through(self) -> date | None:
         """Tell through which day the statuses are known, by what the data state."""

@@ -7,10 +7,15 @@ from pyoxigraph import Literal, NamedNode, RdfFormat, Triple
 from .dataset import write_triples
 from .saved import Term, bind, query_text
 from .table import Table, Value
-from .vocabulary import compact
+from .vocabulary import PREFIXES, compact
 
 if TYPE_CHECKING:
     from .graph import Graph
+
+_EVIDENCE = tuple(
+    NamedNode(PREFIXES[prefix] + name)
+    for prefix, name in (("dcterms", "source"), ("sco", "citation"), ("sco", "confidence"), ("sco", "inferred"))
+)
 
 
 class Thing(NamedTuple):
@@ -39,13 +44,23 @@ class Thing(NamedTuple):
 
 
 class Evidence(NamedTuple):
-    """What stands behind a thing: sources (of it and of what makes it up), claims about it, and notes of doubt."""
+    """What stands behind a thing: sources (of it and of what makes it up), claims about it, and notes of doubt.
+
+    ``statements`` are those about these sources and claims, about the citations, and of the thing's own evidence.
+    """
 
     iri: str
     label: str
     sources: Table
     claims: Table
     notes: Table
+    statements: list[Triple]
+
+    def to_turtle(self) -> str:
+        """Write sources, citations and claims in the project's canonical Turtle."""
+        from .formatter import format_turtle
+
+        return format_turtle(write_triples(self.statements, RdfFormat.TURTLE), self.iri)
 
 
 def thing_of(graph: "Graph", iri: str, lang: str) -> Thing:
@@ -59,9 +74,23 @@ def thing_of(graph: "Graph", iri: str, lang: str) -> Thing:
 def evidence_of(graph: "Graph", iri: str, lang: str) -> Evidence:
     """Collect the sources, claims and notes behind a thing."""
     thing: dict[str, Term] = {"thing": NamedNode(iri)}
-    sources = bind(query_text("sources-of-thing"), {**thing, "lang": Literal(lang)})
-    claims, notes = (bind(query_text(name), thing) for name in ("claims-about-thing", "notes-on-thing"))
-    return Evidence(iri, graph.names.label(iri, lang), *(graph.select(text) for text in (sources, claims, notes)))
+    named: dict[str, Term] = {**thing, "lang": Literal(lang)}
+    sources, claims = (graph.select(bind(query_text(n), named)) for n in ("sources-of-thing", "claims-about-thing"))
+    notes = graph.select(bind(query_text("notes-on-thing"), thing))
+    statements = _evidence_statements(graph, [sources, claims])
+    return Evidence(iri, graph.names.label(iri, lang), sources, claims, notes, statements)
+
+
+def _evidence_statements(graph: "Graph", tables: list[Table]) -> list[Triple]:
+    """Collect the statements about the sources and claims of tables, and those by which things cite the sources."""
+    records = [record for table in tables for record in table.records()]
+    about = {str(r["about"]) for r in records if r.get("about")}
+    described = {str(r[column]) for r in records for column in ("source", "claim") if r.get(column)}
+    citing = [q for iri in about for p in _EVIDENCE for q in graph.store.quads_for_pattern(NamedNode(iri), p, None)]
+    targets = {q.object.value for q in citing if isinstance(q.object, NamedNode)}
+    described |= {iri for iri in targets if iri.startswith(PREFIXES["citation"])}
+    stated = [q for iri in described for q in graph.store.quads_for_pattern(NamedNode(iri), None, None)]
+    return sorted({quad.triple for quad in (*citing, *stated)}, key=str)
 
 
 def readable(term: object) -> str:

@@ -28,6 +28,16 @@ _EXAMPLES = {
     "why": """
   scokg why affiliation:LKA-dialogue-partner
   scokg why meeting:hsc-2017 --format json""",
+    "claims": """
+  scokg claims --verdict wrong
+  scokg claims --about "Moscow summit 2003"
+  scokg claims --about MNG --format json""",
+    "article": """
+  scokg article
+  scokg article --paragraph 1 --format csv""",
+    "cite": """
+  scokg cite instrument:2002-charter
+  scokg cite status-on --param on=2017-06-09 --format csl""",
     "show": """
   scokg show Astana
   scokg show state:KAZ --format ttl
@@ -90,7 +100,22 @@ def make_parser(arguments: Sequence[str] = ()) -> argparse.ArgumentParser:
     parser.add_argument("--print-completion", action=_Completion, choices=("bash", "zsh", "tcsh"), metavar="SHELL",
                         help="print the completion script of a shell (bash, zsh, tcsh)")  # fmt: skip
     subparsers = parser.add_subparsers(metavar="COMMAND", required=True, parser_class=_Parser)
-    adders = {add.__name__[1:]: add for add in (_status, _history, _why, _show, _find, _query, _validate, _fmt)}
+    adders = {
+        add.__name__[1:]: add
+        for add in (
+            _status,
+            _history,
+            _why,
+            _claims,
+            _article,
+            _show,
+            _find,
+            _query,
+            _cite,
+            _validate,
+            _fmt,
+        )
+    }
     first = arguments[0] if arguments else ""
     for add in (adders[first],) if first in adders else adders.values():
         add(subparsers)
@@ -147,7 +172,33 @@ def _why(subparsers: Subparsers) -> None:
     parser = _command(subparsers, "why", "give every source, claim and conflict behind a thing", commands.why)
     parser.add_argument("thing", metavar="THING", help="an IRI, a compact name, a slug or any of its names")
     _add_lang(parser)
+    _add_format(parser, "ttl")
+
+
+def _claims(subparsers: Subparsers) -> None:
+    parser = _command(subparsers, "claims", "list what sources claim, with verdict and what stands", commands.claims)
+    parser.add_argument("--verdict", metavar="VERDICT",
+                        help="only these: confirmed, imprecise, wrong, garbled-name, unverifiable")  # fmt: skip
+    parser.add_argument("--about", metavar="THING", help="only those about this thing, by any of its names")
+    _add_lang(parser)
     _add_format(parser)
+
+
+def _article(subparsers: Subparsers) -> None:
+    text = "audit the founding article, paragraph by paragraph"
+    parser = _command(subparsers, "article", text, commands.article)
+    parser.add_argument("--paragraph", type=int, metavar="N", help="only this paragraph; the title counts as 0")
+    _add_lang(parser)
+    _add_format(parser)
+
+
+def _cite(subparsers: Subparsers) -> None:
+    parser = _command(subparsers, "cite", "cite a thing or the answer to a saved question", commands.cite)
+    parser.add_argument("what", metavar="THING|QUESTION", help="a thing by any of its names, or a saved question")
+    parser.add_argument("--param", action="append", default=[], metavar="KEY=VALUE", help="a parameter's value")
+    parser.add_argument("--format", choices=("bibtex", "csl"), default="bibtex", metavar="FORMAT",
+                        help="bibtex (default) or csl, which is CSL-JSON")  # fmt: skip
+    _add_lang(parser)
 
 
 def _show(subparsers: Subparsers) -> None:

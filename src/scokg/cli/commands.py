@@ -13,6 +13,9 @@ from . import output
 
 # What a table on a terminal shows, the least needed last: it is the first to go when the terminal is narrow.
 _STATUS_COLUMNS = ("name", "status", "since", "certainty", "authority", "until", "sources", "instrument", "state")
+_CLAIM_COLUMNS = ("verdict", "text", "reason", "standsName", "standsDate", "standsSource")
+_AUDIT_COLUMNS = ("id", "verdict", "text", "reason", "stands")
+_SOURCE_COLUMNS = ("kind", "publisher", "issued", "title", "about", "property", "confidence", "url")
 _HISTORY_COLUMNS = ("date", "kind", "status", "authority", "place", "confidence", "instrument", "source")
 
 
@@ -62,10 +65,44 @@ def history(options: argparse.Namespace) -> int:
 def why(options: argparse.Namespace) -> int:
     """``scokg why``."""
     evidence = open_graph().why(options.thing, lang=options.lang)
+    if options.format == "ttl":
+        print(evidence.to_turtle(), end="")
+        return 0
     parts = {"sources": evidence.sources, "claims": evidence.claims, "notes": evidence.notes}
-    output.write_sections(f"{evidence.label} <{evidence.iri}>", parts, options.format)
+    columns = {"sources": _SOURCE_COLUMNS, "claims": _CLAIM_COLUMNS}
+    output.write_sections(f"{evidence.label} <{evidence.iri}>", parts, options.format, terminal_columns=columns)
     if not any(part.rows for part in parts.values()):
         output.note(f"No source, claim or note stands behind {evidence.label}.")
+    return 0
+
+
+def claims(options: argparse.Namespace) -> int:
+    """``scokg claims``: exit code 1 when there is none."""
+    table = open_graph().claims(verdict=options.verdict, about=options.about, lang=options.lang)
+    output.write_table(table, options.format, title="Claims of sources", terminal_columns=_CLAIM_COLUMNS)
+    if not table.rows:
+        output.note("No such claim is recorded; `scokg query verdicts` counts those that are.")
+    return 0 if table.rows else 1
+
+
+def article(options: argparse.Namespace) -> int:
+    """``scokg article``: one table a paragraph on a terminal, one table in all elsewhere."""
+    table = open_graph().ask_saved("article-audit", lang=options.lang)
+    paragraphs = list(dict.fromkeys(row[0] for row in table.rows))
+    if options.paragraph is not None:
+        if options.paragraph not in paragraphs:
+            known = f"{paragraphs[0]} to {paragraphs[-1]}"
+            raise UserError(f"article: --paragraph {options.paragraph}: the paragraphs are numbered {known}")
+        paragraphs = [options.paragraph]
+    parts = {f"paragraph {n}": Table(table.columns, [row for row in table.rows if row[0] == n]) for n in paragraphs}
+    output.write_parts("The founding article", parts, options.format, _AUDIT_COLUMNS)
+    return 0
+
+
+def cite(options: argparse.Namespace) -> int:
+    """``scokg cite``."""
+    citation = open_graph().cite(options.what, lang=options.lang, **_values(options.param))
+    print(citation.to_csl() if options.format == "csl" else citation.to_bibtex(), end="")
     return 0
 
 

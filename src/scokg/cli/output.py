@@ -1,7 +1,7 @@
 """Answers on the terminal and in pipes: tables and colour for people, CSV and JSON for programs."""
 
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -35,8 +35,13 @@ def write_table(
         _print_rich(table, title, terminal_columns or table.columns)
 
 
-def write_sections(title: str, parts: dict[str, Table], form: str | None) -> None:
-    """Write several tables: one JSON object, one CSV with a column that names the part, or one table after another."""
+def write_sections(
+    title: str, parts: dict[str, Table], form: str | None, *, terminal_columns: Mapping[str, Sequence[str]]
+) -> None:
+    """Write several tables: one JSON object, one CSV with a column that names the part, or one table after another.
+
+    :param terminal_columns: the columns of a part that a table shows; the other forms show all.
+    """
     form = form or ("table" if sys.stdout.isatty() else "csv")
     if form == "json":
         _print_json({name: list(part.records()) for name, part in parts.items()})
@@ -50,7 +55,18 @@ def write_sections(title: str, parts: dict[str, Table], form: str | None) -> Non
         print(Table(("part", *columns), rows).to_csv(), end="")
     else:
         for name, part in parts.items():
-            _print_rich(part, f"{title}: {name}" if part.rows else f"{title}: no {name}", part.columns)
+            shown = terminal_columns.get(name, part.columns)
+            _print_rich(part, f"{title}: {name}" if part.rows else f"{title}: no {name}", shown)
+
+
+def write_parts(title: str, parts: dict[str, Table], form: str | None, terminal_columns: Sequence[str]) -> None:
+    """Write parts of one table: one after the other on a terminal, together elsewhere."""
+    if (form or ("table" if sys.stdout.isatty() else "csv")) != "table":
+        tables = list(parts.values())
+        write_table(Table(tables[0].columns, [row for table in tables for row in table.rows]), form)
+        return
+    for name, part in parts.items():
+        _print_rich(part, f"{title}, {name}", terminal_columns)
 
 
 def write_boolean(answer: bool, form: str | None) -> None:
