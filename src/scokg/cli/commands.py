@@ -9,11 +9,19 @@ from ..dates import parse_day
 from ..errors import UserError
 from ..graph import Graph, StatusRow, open_graph
 from ..table import Answer, Table
+from ..vocabulary import compact
 from . import output
 
 # What a table on a terminal shows, the least needed last: it is the first to go when the terminal is narrow.
 _STATUS_COLUMNS = ("name", "status", "since", "certainty", "authority", "until", "sources", "instrument", "state")
 _HISTORY_COLUMNS = ("date", "kind", "status", "authority", "place", "confidence", "instrument", "source")
+_TIMELINE_COLUMNS = ("date", "event", "other", "detail", "place", "confidence", "source")
+_FIND_COLUMNS = ("label", "iri", "match", "name", "property")
+_WHY_COLUMNS = {
+    "sources": ("source", "title", "about", "property", "kind", "confidence", "url"),
+    "claims": ("text", "verdict", "reason", "stands", "source"),
+    "notes": ("note", "about", "inferred"),
+}
 
 
 def status(options: argparse.Namespace) -> int:
@@ -49,35 +57,62 @@ def _why_none(graph: Graph, on: date, options: argparse.Namespace) -> str:
 
 
 def history(options: argparse.Namespace) -> int:
-    """``scokg history``: exit code 1 when the state has no step."""
+    """``scokg history``: exit code 1 when nothing dated is recorded."""
     graph = open_graph()
-    table = graph.history(options.state, lang=options.lang)
-    name = graph.names.label(graph.names.resolve(options.state, kind="state"), options.lang)
-    output.write_table(table, options.format, title=f"{name}, step by step", terminal_columns=_HISTORY_COLUMNS)
+    ask = graph.timeline if options.all else graph.history
+    table = ask(options.thing, lang=options.lang)
+    (iri, *_) = graph.names.meant(options.thing, kind="state") or [graph.names.resolve(options.thing)]
+    name, by_steps = graph.names.label(iri, options.lang), "kind" in table.columns
+    title = f"{name}, step by step" if by_steps else f"{name}, event by event"
+    columns = _HISTORY_COLUMNS if by_steps else _TIMELINE_COLUMNS
+    if output.is_for_people(options.format):
+        table = _without_addresses(table)
+    output.write_table(table, options.format, title=title, terminal_columns=columns)
     if not table.rows:
-        output.note(f"No step is recorded for {name}; `scokg why {options.state}` tells what sources claim.")
+        output.note(_why_no_history(graph, iri, name, by_steps=by_steps))
     return 0 if table.rows else 1
+
+
+def _without_addresses(table: Table) -> Table:
+    """Leave the address out of each source: on a terminal it takes more room than all the rest."""
+    at = table.columns.index("source")
+    rows = [(*row[:at], str(row[at] or "").partition(" <")[0], *row[at + 1 :]) for row in table.rows]
+    return Table(table.columns, rows)
+
+
+def _why_no_history(graph: Graph, iri: str, name: str, *, by_steps: bool) -> str:
+    """Say in words that no history is recorded, and which command tells more."""
+    thing = compact(iri)
+    if by_steps and graph.timeline(iri).rows:
+        return f"No step is recorded for {name}; `scokg history --all {thing}` tells its other events."
+    what = f"No step is recorded for {name}" if by_steps else f"Nothing with a date is recorded for {name}"
+    return f"{what}; `scokg show {thing}` tells what is known, `scokg why {thing}` what sources claim."
 
 
 def why(options: argparse.Namespace) -> int:
     """``scokg why``."""
     evidence = open_graph().why(options.thing, lang=options.lang)
     parts = {"sources": evidence.sources, "claims": evidence.claims, "notes": evidence.notes}
-    output.write_sections(f"{evidence.label} <{evidence.iri}>", parts, options.format)
+    output.write_sections(f"{evidence.label} <{evidence.iri}>", parts, options.format, terminal_columns=_WHY_COLUMNS)
     if not any(part.rows for part in parts.values()):
         output.note(f"No source, claim or note stands behind {evidence.label}.")
     return 0
 
 
 def show(options: argparse.Namespace) -> int:
-    """``scokg show``."""
+    """``scokg show``: everything in the formats for programs; a page for people in tables."""
     thing = open_graph().show(options.thing, lang=options.lang)
     if options.format == "ttl":
         print(thing.to_turtle(), end="")
     elif options.format == "jsonld":
         print(thing.to_jsonld())
+    elif not output.is_for_people(options.format):
+        output.write_table(thing.table(), options.format)
     else:
-        output.write_table(thing.table(), options.format, title=f"{thing.label} <{thing.iri}>")
+        parts = thing.sections()
+        output.write_sections(f"{thing.label} <{thing.iri}>", parts, "table")
+        if sum(len(part.rows) for part in parts.values()) < len(thing.table().rows):
+            output.note("Not every statement is shown; --format csv gives all of them.")
     return 0
 
 
@@ -87,7 +122,8 @@ def find(options: argparse.Namespace) -> int:
     matches = open_graph().find(text, lang=options.lang, limit=options.limit + 1)
     more, matches = len(matches) > options.limit, matches[: options.limit]
     columns = ("label", "name", "property", "match", "iri")
-    output.write_table(Table(columns, [tuple(getattr(m, c) for c in columns) for m in matches]), options.format)
+    table = Table(columns, [tuple(getattr(m, c) for c in columns) for m in matches])
+    output.write_table(table, options.format, terminal_columns=_FIND_COLUMNS)
     if more:
         output.note(f"Only the first {options.limit} are shown; --limit shows more.")
     if not matches:

@@ -1,7 +1,7 @@
 """Answers on the terminal and in pipes: tables and colour for people, CSV and JSON for programs."""
 
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +17,11 @@ if TYPE_CHECKING:
 LEVELS = ("error", "warning", "info")
 _SAYS_NOTHING = {"", "certainly"}  # a column of nothing else is left out of a table
 _COLOURS = {"member": "green", "certainly": "green", "possibly": "yellow", "observer": "cyan"}
+
+
+def is_for_people(form: str | None) -> bool:
+    """Tell whether the answer is a table: as asked, or because it goes to a terminal."""
+    return form == "table" or (form is None and sys.stdout.isatty())
 
 
 def write_table(
@@ -35,8 +40,17 @@ def write_table(
         _print_rich(table, title, terminal_columns or table.columns)
 
 
-def write_sections(title: str, parts: dict[str, Table], form: str | None) -> None:
-    """Write several tables: one JSON object, one CSV with a column that names the part, or one table after another."""
+def write_sections(
+    title: str,
+    parts: dict[str, Table],
+    form: str | None,
+    *,
+    terminal_columns: Mapping[str, Sequence[str]] | None = None,
+) -> None:
+    """Write several tables: one JSON object, one CSV with a column that names the part, or one table after another.
+
+    :param terminal_columns: for each part, the columns that a table shows; the other forms show all.
+    """
     form = form or ("table" if sys.stdout.isatty() else "csv")
     if form == "json":
         _print_json({name: list(part.records()) for name, part in parts.items()})
@@ -49,8 +63,10 @@ def write_sections(title: str, parts: dict[str, Table], form: str | None) -> Non
         ]
         print(Table(("part", *columns), rows).to_csv(), end="")
     else:
+        _print_title(title)
         for name, part in parts.items():
-            _print_rich(part, f"{title}: {name}" if part.rows else f"{title}: no {name}", part.columns)
+            shown = (terminal_columns or {}).get(name, part.columns)
+            _print_rich(part, f"\n{name}" if part.rows else f"\nno {name}", shown)
 
 
 def write_boolean(answer: bool, form: str | None) -> None:
@@ -142,17 +158,28 @@ def _print_json(value: Any) -> None:  # noqa: ANN401 - anything that JSON takes
     print(json.dumps(value, ensure_ascii=False, indent=2, allow_nan=False))
 
 
+def _print_title(title: str) -> None:
+    from rich.console import Console
+    from rich.text import Text
+
+    Console().print(Text(title, style="italic"))
+
+
 def _print_rich(table: Table, title: str | None, columns: Sequence[str]) -> None:
     """Print a table that fits: nothing is cut; columns that say nothing, or find no room, are left out in turn."""
     from rich.console import Console
     from rich.table import Table as RichTable
     from rich.text import Text
 
+    if title:
+        _print_title(title)
+    if not table.rows and title:
+        return
     console = Console()
     cells = [{column: _cell(record[column]) for column in columns} for record in table.records()]
     telling = [column for column in columns if not cells or {row[column] for row in cells} - _SAYS_NOTHING]
     shown = fitting_columns(cells, telling, console.width)
-    grid = RichTable(title=title, title_justify="left", box=None, pad_edge=False, header_style="bold")
+    grid = RichTable(box=None, pad_edge=False, header_style="bold")
     for column in shown:
         grid.add_column(column, no_wrap=_is_code(cells, column), overflow="fold")
     for row in cells:
