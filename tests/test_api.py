@@ -56,6 +56,36 @@ def test_history_why_and_find(graph: Graph) -> None:
     assert graph.find("Минск")[0].label == "Minsk"
 
 
+def test_history_of_a_state_is_that_of_its_status(graph: Graph) -> None:
+    assert graph.history("Belarus") == graph.ask_saved("history-of-state", state="BLR")
+    assert graph.history("Nur-Sultan", lang="ru") == graph.timeline("place:astana", lang="ru")
+    assert graph.timeline("BLR") == graph.ask_saved("timeline-of-thing", thing="state:BLR")
+
+
+@pytest.mark.parametrize("where", ["kept", "not kept"])
+def test_derived_statements_are_marked(graph: Graph, where: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the closure could not be kept, the files tell what is stated."""
+    if where == "not kept":
+        monkeypatch.setattr("scokg.graph.kept_about", lambda top, iri: None)
+    thing = graph.show("affiliation:IND-observer")
+    named = {triple.predicate.value.rsplit("#", 1)[-1] for triple in thing.derived}
+    assert {"decidedFrom", "begunBy", "memberDuring"} <= named
+    assert not named & {"validFrom", "role", "begins"}
+    assert set(thing.statements) - thing.derived
+    assert thing.sections()["derived"].rows
+
+
+def test_why_reaches_what_makes_up_a_thing(graph: Graph) -> None:
+    parts = {
+        "place:astana": "name", "meeting:hsc-2001": "participation", "person:zhang-deguang": "tenure",
+        "post:sec-secretary-general": "tenure", "body:sec": "tenure", "organisation:SCO": "affiliation",
+        "affiliation:IND-observer": "step", "body:rats": "seat", "body:hsc": "chairmanship",
+    }  # fmt: skip
+    for thing, part in parts.items():
+        kinds = {str(row["about"]).rsplit("/", 2)[1] for row in graph.why(thing).sources.records()}
+        assert {thing.split(":")[0], part} <= kinds, thing
+
+
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [

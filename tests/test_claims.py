@@ -255,6 +255,7 @@ def test_names_as_the_article_writes_them_lead_to_the_person(graph: Graph, name:
     assert best.iri.startswith(PREFIXES["person"])
     (claim,) = list(graph.claims(about=best.iri, verdict="garbled-name").records())
     assert claim["standsName"] == graph.names.label(best.iri)
+    assert graph.why_garbled(best) == [claim["reason"]]
 
 
 def test_every_distorted_name_can_be_found(graph: Graph) -> None:

@@ -5,11 +5,14 @@ import io
 import json
 import os
 import pty
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+
+from scokg import Graph
 
 SCOKG = Path(sys.executable).parent / "scokg"
 
@@ -83,7 +86,8 @@ def test_history_why_show_find() -> None:
 
 def test_why_tells_claims() -> None:
     claims = json.loads(scokg("why", "state:IRQ", "--format", "json").stdout)["claims"]
-    assert [claim["verdict"] for claim in claims] == ["unverifiable"]
+    verdicts = {str(claim["claim"]).rsplit("/", 1)[1]: claim["verdict"] for claim in claims}
+    assert verdicts["IRQ-application"] == "unverifiable"
 
 
 def test_claims_article_and_citing() -> None:
@@ -189,7 +193,11 @@ def test_days_without_an_answer_are_no_errors() -> None:
 def test_an_ambiguous_name_lists_its_meanings() -> None:
     done = scokg("show", "来源")
     assert (done.returncode, done.stdout) == (2, "")
-    assert "can mean several things: graph:sources, sco:Source; give one of these names" in done.stderr
+    assert "can mean several things; give one of these names:" in done.stderr
+    assert [line.split(maxsplit=1) for line in done.stderr.splitlines()[1:]] == [
+        ["graph:sources", "Sources (graph)"],
+        ["sco:Source", "source (term)"],
+    ]
 
 
 def test_help_has_examples_and_completion_is_a_script() -> None:
@@ -308,3 +316,87 @@ def test_fmt_writes_through_links_and_tells_every_bad_file(tmp_path: Path) -> No
 
 def test_find_says_when_there_is_more() -> None:
     assert "Only the first 3 are shown" in scokg("find", "status", "--limit", "3").stderr
+    for limit in ("0", "-1", "three"):
+        assert "a whole number from 1 is wanted" in scokg("find", "status", "--limit", limit).stderr
+
+
+# --- every kind of thing ------------------------------------------------------------------------------------------
+
+KINDS = [
+    "state:KAZ", "organisation:SCO", "organisation:shanghai-five", "body:rats", "instrument:2002-charter",
+    "person:xi-jinping", "post:sec-secretary-general", "place:astana", "meeting:hsc-2022", "affiliation:IND-observer",
+    "chairmanship:hsc-2001-RUS", "event:founding-of-the-sco", "step:IND-observer-taking-effect", "seat:rats-tashkent",
+    "tenure:sec-secretary-general-zhang-deguang", "participation:hsc-2001-CHN",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("thing", KINDS)
+def test_every_kind_can_be_shown_and_explained(
+    thing: str, graph: Graph, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from scokg.cli import commands, main
+
+    monkeypatch.setattr(commands, "open_graph", lambda: graph)
+    for form in ("table", "csv", "json"):
+        for command in ("show", "why"):
+            assert main([command, thing, "--format", form]) == 0
+            told = capsys.readouterr().out
+            assert "source:" in told or "/id/source/" in told
+    page = _printed(capsys, "show", thing, "--format", "table")
+    assert page.splitlines()[0].startswith(graph.names.label(graph.names.resolve(thing)))
+    assert page.index("\nstated\n") < page.index("\nsources\n")
+
+
+def _printed(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
+    from scokg.cli import main
+
+    assert main([*arguments]) == 0
+    return capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("thing", "title", "telling"),
+    [
+        ("Nur-Sultan", "Astana, event by event", "name no longer in use"),
+        ("РАТС", "Regional Anti-Terrorist Structure, event by event", "becomes the seat"),
+        ("上合组织", "Shanghai Cooperation Organisation, event by event", "status begins"),
+        ("Zhang Deguang", "Zhang Deguang, event by event", "takes office"),
+        ("Türkiye", "Turkey, step by step", "taking-effect"),
+    ],
+)
+def test_history_of_every_kind(thing: str, title: str, telling: str) -> None:
+    done = scokg("history", thing, "--format", "table")
+    assert done.returncode == 0
+    assert done.stdout.splitlines()[0].strip() == title
+    assert telling in done.stdout
+    assert "http" not in done.stdout  # addresses are for the other forms
+    assert "http" in scokg("history", thing).stdout
+
+
+def test_all_of_a_states_history() -> None:
+    steps, events = (
+        list(csv.DictReader(io.StringIO(scokg("history", *a).stdout))) for a in (["KAZ"], ["KAZ", "--all"])
+    )
+    assert "kind" in steps[0]
+    assert {row["iri"] for row in steps if row["date"]} < {row["iri"] for row in events}
+    assert {"taking effect", "takes the chair", "hosts a meeting", "takes office"} <= {row["event"] for row in events}
+
+
+def test_nothing_dated_is_said() -> None:
+    done = scokg("history", "role:observer", "--format", "table")
+    assert (done.returncode, done.stdout.splitlines()) == (1, ["observer, event by event"])
+    assert "Nothing with a date is recorded for observer; `scokg show role:observer`" in done.stderr
+
+
+def test_show_is_for_people_in_tables_and_whole_in_other_forms() -> None:
+    table = scokg("show", "Astana", "--format", "table")
+    assert "Not every statement is shown" in table.stderr
+    assert " more" in table.stdout
+    assert re.search(r"sco:inCountry +state:KAZ +Kazakhstan", table.stdout)
+    rows = json.loads(scokg("show", "Astana", "--format", "json").stdout)
+    assert set(rows[0]) == {"property", "value", "direction", "label", "derived"}
+    by_property = {row["property"]: row for row in rows}
+    assert by_property["sco:inCountry"]["derived"] is False
+    assert by_property["sco:identifierCode"]["derived"] is True
+    last = [row["property"] == "dcterms:source" for row in rows]
+    assert last == sorted(last)

@@ -9,7 +9,7 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from pyoxigraph import BlankNode, DefaultGraph, Quad, QueryTriples, RdfFormat, Store, Triple
+from pyoxigraph import BlankNode, DefaultGraph, Quad, QueryTriples, RdfFormat, Store, Triple, parse
 
 from .dataset import load_merged, read_contents, write_triples
 from .errors import InternalError, UserError
@@ -91,6 +91,17 @@ def derived_triples(top: Path | None = None) -> list[Triple]:
     top = top or root()
     store = open_store(top, derived=False)
     return close(store, rule_texts(read_contents(rule_files(top))))
+
+
+def kept_about(top: Path, iri: str) -> list[Triple] | None:
+    """Give the derived triples in which a thing stands, read from the kept closure; None when none is kept."""
+    try:
+        lines = _kept_copy(top).read_bytes().splitlines(keepends=True)
+    except OSError:
+        return None
+    needle = f"<{iri}>".encode()
+    about = b"".join(line for line in lines if needle in line and not line.startswith(b"#"))
+    return [quad.triple for quad in parse(about, format=RdfFormat.N_TRIPLES)]
 
 
 def rule_texts(contents: dict[Path, bytes]) -> dict[str, str]:

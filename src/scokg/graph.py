@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from pyoxigraph import BlankNode, NamedNode, Quad, QueryBoolean, QuerySolutions, QueryTriples, Store, Triple
 from pyoxigraph import Literal as RdfLiteral
 
-from .closure import is_blank, open_store
+from .closure import is_blank, kept_about, open_store
 from .dataset import load_named
 from .errors import UserError
 from .files import root, turtle_files
@@ -122,12 +122,28 @@ class Graph:
         rows = [StatusRow(**record) for record in table.records()]  # type: ignore[arg-type]
         return [row for row in rows if only in {None, row.state}]
 
-    def history(self, state: str, *, lang: Language = "en") -> Table:
-        """Give the life of a state's status, step by step.
+    def history(self, thing: str, *, lang: Language = "en") -> Table:
+        """Give the life of a thing: of a state the steps of its status, of all else every dated event.
 
-        :raises UserError: for a state that is not in the graph.
+        For a state the rows are those of the saved question history-of-state; :meth:`timeline` has the rest of its
+        life (treaty acts, chairmanships, meetings, terms of office).
+
+        :param thing: an IRI, a compact name (``person:xi-jinping``), a slug or any of its names.
+        :raises UserError: for a thing that is not in the graph, or a name that several things bear.
         """
-        return self.ask_saved("history-of-state", state=self.names.state_code(state), lang=lang)
+        states = self.names.meant(thing, kind="state")
+        if len(states) == 1:
+            return self.ask_saved("history-of-state", state=states[0].rsplit("/", 1)[1], lang=lang)
+        return self.timeline(thing, lang=lang)
+
+    def timeline(self, thing: str, *, lang: Language = "en") -> Table:
+        """Give every dated event in the life of a thing of any kind, in the order of dates.
+
+        The rows are those of the saved question timeline-of-thing: ``date``, ``event`` (what happened, in words),
+        ``other`` and ``detail`` (the things concerned), ``place``, ``source``, ``sources``, ``confidence``, ``iri``
+        (what is dated); names as for :meth:`history`.
+        """
+        return self.ask_saved("timeline-of-thing", thing=self.names.resolve(thing), lang=lang)
 
     def why(self, thing: str, *, lang: Language = "en") -> "Evidence":
         """Give every source, claim and conflict behind a thing.
@@ -187,6 +203,14 @@ class Graph:
         query, texts = saved_query(what), {key: str(value) for key, value in values.items()}
         self.bind(query, texts)  # checks the parameters
         return cite_question(self, query, texts, lang)
+
+    def why_garbled(self, match: "Match") -> list[str]:
+        """Say why a name that a search found is a garbled one: the reasons of the claims that use it."""
+        if match.property != "skos:hiddenLabel":
+            return []
+        claims = self.claims(about=match.iri, verdict="garbled-name").records()
+        wanted = match.name.casefold()
+        return list(dict.fromkeys(str(row["reason"]) for row in claims if wanted in str(row["text"]).casefold()))
 
     def known_through(self) -> date | None:
         """Tell through which day the statuses are known, by what the data state."""
@@ -291,6 +315,17 @@ class Graph:
             return value
         iri = self.names.resolve(value, kind=None if kind == "thing" else kind)
         return iri if ":" in default_term(query.text, name) else iri.rsplit("/", 1)[1]
+
+    def derived_about(self, iri: str) -> frozenset[Triple]:
+        """Give the triples about a thing that no file states and the closure adds; none without a folder of files."""
+        if self.top is None:
+            return frozenset()
+        kept = kept_about(self.top, iri)
+        if kept is None:
+            node, derived = NamedNode(iri), NamedNode(GRAPH + "derived")
+            own = self.named_store.quads_for_pattern(node, None, None, derived)
+            kept = [q.triple for q in (*own, *self.named_store.quads_for_pattern(None, None, node, derived))]
+        return frozenset(kept)
 
     @cached_property
     def names(self) -> "Names":

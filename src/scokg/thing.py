@@ -1,10 +1,13 @@
 """One thing: everything that the graph says about it, and every source behind it."""
 
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from pyoxigraph import Literal, NamedNode, RdfFormat, Triple
 
 from .dataset import write_triples
+from .names import NAME_PROPERTIES
 from .saved import Term, bind, query_text
 from .table import Table, Value
 from .vocabulary import PREFIXES, compact
@@ -16,21 +19,57 @@ _EVIDENCE = tuple(
     NamedNode(PREFIXES[prefix] + name)
     for prefix, name in (("dcterms", "source"), ("sco", "citation"), ("sco", "confidence"), ("sco", "inferred"))
 )
+_SOURCE = "dcterms:source"
+_SHOWN = 10
 
 
 class Thing(NamedTuple):
-    """A thing: its statements, and the statements in which other things point to it; both sorted."""
+    """A thing: its statements, and the statements in which other things point to it; both sorted, sources last.
+
+    ``derived`` holds those of both that no file states and that the closure adds; ``labels`` names the things in them.
+    """
 
     iri: str
     label: str
     statements: list[Triple]
     mentions: list[Triple]
+    derived: frozenset[Triple]
+    labels: Mapping[str, str]
 
     def table(self) -> Table:
-        """Give the statements as rows: property, value, and whether the thing is the subject (``from``) or not."""
-        rows: list[tuple[Value, ...]] = [(compact(t.predicate.value), readable(t.object), "") for t in self.statements]
-        rows += [(compact(t.predicate.value), compact(_value(t.subject)), "is value of") for t in self.mentions]
-        return Table(("property", "value", "direction"), rows)
+        """Give the statements as rows.
+
+        Columns: property, value, direction (``is value of`` where the value is the thing that points to this one),
+        the label of the value where it is a thing, and whether the statement is derived.
+        """
+        rows = [self._row(triple, triple.object, "") for triple in self.statements]
+        rows += [self._row(triple, triple.subject, "is value of") for triple in self.mentions]
+        rows.sort(key=lambda row: row[0] == _SOURCE and not row[2])
+        return Table(("property", "value", "direction", "label", "derived"), rows)
+
+    def _row(self, triple: Triple, value: object, direction: str) -> tuple[Value, ...]:
+        label = self.labels.get(value.value) if isinstance(value, NamedNode) else None
+        return compact(triple.predicate.value), readable(value), direction, label, triple in self.derived
+
+    def sections(self) -> dict[str, Table]:
+        """Give the statements for readers: names, what is stated, what is derived, what points here, sources.
+
+        Derived mentions are left out where the same thing is mentioned by a stated one. Of many values of one property
+        only the first are given, with the number of the rest.
+        """
+        rows = list(self.table().records())
+        own, others = ([row for row in rows if bool(row["direction"]) is mentioned] for mentioned in (False, True))
+        stated = [row for row in own if not row["derived"] and row["property"] != _SOURCE]
+        mentioned = {row["value"] for row in others if not row["derived"]}
+        names = [row for row in stated if row["property"] in NAME_PROPERTIES]
+        parts = {
+            "names": names,
+            "stated": [row for row in stated if row["property"] not in NAME_PROPERTIES],
+            "derived": [row for row in own if row["derived"] and row["property"] != _SOURCE],
+            "value of": [row for row in others if not row["derived"] or row["value"] not in mentioned],
+            "sources": [row for row in own if row["property"] == _SOURCE],
+        }
+        return {title: _section(title, part) for title, part in parts.items() if part}
 
     def to_turtle(self) -> str:
         """Write the thing's own statements in the project's canonical Turtle."""
@@ -41,6 +80,25 @@ class Thing(NamedTuple):
     def to_jsonld(self) -> str:
         """Write the thing's own statements as expanded JSON-LD."""
         return write_triples(self.statements, RdfFormat.JSON_LD)
+
+
+def _section(title: str, rows: list[dict[str, Value]]) -> Table:
+    columns = ("value", "label") if title == "sources" else ("property", "value", "label")
+    most = len(rows) if title == "names" else _SHOWN
+    return Table(columns, [tuple(row[column] for column in columns) for row in _shortened(rows, most)])
+
+
+def _shortened(rows: list[dict[str, Value]], most: int) -> Iterator[dict[str, Value]]:
+    """Give at most so many rows of each property, and then how many more there are."""
+    counts = Counter(row["property"] for row in rows)
+    given: Counter[Value] = Counter()
+    for row in rows:
+        given[row["property"]] += 1
+        more = counts[row["property"]] - most
+        if given[row["property"]] <= most or more == 1:
+            yield row
+        elif given[row["property"]] == most + 1:
+            yield {"property": row["property"], "value": f"and {more} more", "label": None}
 
 
 class Evidence(NamedTuple):
@@ -68,7 +126,16 @@ def thing_of(graph: "Graph", iri: str, lang: str) -> Thing:
     node = NamedNode(iri)
     statements = sorted((q.triple for q in graph.store.quads_for_pattern(node, None, None)), key=str)
     mentions = sorted((q.triple for q in graph.store.quads_for_pattern(None, None, node)), key=str)
-    return Thing(iri, graph.names.label(iri, lang), statements, mentions)
+    others = [t.object for t in statements] + [t.subject for t in mentions]
+    return Thing(
+        iri, graph.names.label(iri, lang), statements, mentions, graph.derived_about(iri), _labels(graph, others, lang)
+    )
+
+
+def _labels(graph: "Graph", terms: Iterable[object], lang: str) -> dict[str, str]:
+    """Give the label of each thing that has one."""
+    iris = {term.value for term in terms if isinstance(term, NamedNode)}
+    return {iri: label for iri in iris if (label := graph.names.label(iri, lang)) != compact(iri)}
 
 
 def evidence_of(graph: "Graph", iri: str, lang: str) -> Evidence:
@@ -97,8 +164,4 @@ def readable(term: object) -> str:
     """Give a term for people: compact names, texts with their language, other literals as they stand."""
     if isinstance(term, Literal):
         return f"{term.value} ({term.language})" if term.language else term.value
-    return compact(_value(term))
-
-
-def _value(term: object) -> str:
-    return term.value if isinstance(term, NamedNode) else str(term)
+    return compact(term.value if isinstance(term, NamedNode) else str(term))

@@ -74,6 +74,18 @@ def compact(iri: str) -> str:
     return f"{best[1]}:{iri[len(best[0]) :]}" if best and _is_local(iri[len(best[0]) :]) else iri
 
 
+def kind_of(iri: str) -> str:
+    """Give the kind of what an IRI of ours names: that of a thing, the list of a code, ``term``, ``graph``, ...
+
+    >>> kind_of("https://w3id.org/scokg/id/state/KAZ"), kind_of("https://w3id.org/scokg/code/role/observer")
+    ('state', 'role')
+    """
+    if iri.startswith(SCO):
+        return "term"
+    parts = iri.removeprefix(BASE).split("/") if iri.startswith(BASE) else [""]
+    return parts[1] if len(parts) > 2 and parts[0] in {"id", "code"} else parts[0]
+
+
 def _is_local(text: str) -> bool:
     """Tell whether a text can be the local part of a Turtle prefixed name without escapes."""
     return bool(text) and all(c.isalnum() or c in "-_." for c in text) and text[0] not in "-." and text[-1] != "."

@@ -24,9 +24,12 @@ _EXAMPLES = {
   scokg status --on 2010-05-10 --format json --lang ru""",
     "history": """
   scokg history BLR
+  scokg history BLR --all
+  scokg history Tashkent
   scokg history 印度 --lang zh --format csv""",
     "why": """
   scokg why affiliation:LKA-dialogue-partner
+  scokg why Tashkent
   scokg why meeting:hsc-2017 --format json""",
     "claims": """
   scokg claims --verdict wrong
@@ -44,6 +47,7 @@ _EXAMPLES = {
   scokg show sco:Affiliation --format jsonld""",
     "find": """
   scokg find Alma-Ata
+  scokg find Nazarbaev
   scokg find 上合组织""",
     "query": """
   scokg query                                     list the saved questions
@@ -131,6 +135,12 @@ def _path(text: str) -> Path:
     return Path(text)
 
 
+def _count(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and int(text)):
+        raise argparse.ArgumentTypeError(f"{text}: a whole number from 1 is wanted")
+    return int(text)
+
+
 def _command(
     subparsers: Subparsers, name: str, text: str, function: Callable[[argparse.Namespace], int]
 ) -> argparse.ArgumentParser:
@@ -162,8 +172,10 @@ def _status(subparsers: Subparsers) -> None:
 
 
 def _history(subparsers: Subparsers) -> None:
-    parser = _command(subparsers, "history", "tell the life of a state's status, step by step", commands.history)
-    parser.add_argument("state", metavar="STATE", help="a code, an IRI or any of its names")
+    text = "tell the life of a thing: of a state the steps of its status, of all else every dated event"
+    parser = _command(subparsers, "history", text, commands.history)
+    parser.add_argument("thing", metavar="THING", help="an IRI, a compact name, a slug or any of its names")
+    parser.add_argument("--all", action="store_true", help="of a state too, every dated event")
     _add_lang(parser)
     _add_format(parser)
 
@@ -211,7 +223,7 @@ def _show(subparsers: Subparsers) -> None:
 def _find(subparsers: Subparsers) -> None:
     parser = _command(subparsers, "find", "find things by any of their names, in any language", commands.find)
     parser.add_argument("text", metavar="TEXT", nargs="+", help="a name or a part of one")
-    parser.add_argument("--limit", type=int, default=20, metavar="N", help="how many to show at most (default: 20)")
+    parser.add_argument("--limit", type=_count, default=20, metavar="N", help="how many to show at most (default: 20)")
     _add_lang(parser)
     _add_format(parser)
 

@@ -9,14 +9,21 @@ from ..dates import parse_day
 from ..errors import UserError
 from ..graph import Graph, StatusRow, open_graph
 from ..table import Answer, Table
+from ..vocabulary import compact
 from . import output
 
 # What a table on a terminal shows, the least needed last: it is the first to go when the terminal is narrow.
 _STATUS_COLUMNS = ("name", "status", "since", "certainty", "authority", "until", "sources", "instrument", "state")
 _CLAIM_COLUMNS = ("verdict", "text", "reason", "standsName", "standsDate", "standsSource")
 _AUDIT_COLUMNS = ("id", "verdict", "text", "reason", "stands")
-_SOURCE_COLUMNS = ("kind", "publisher", "issued", "title", "about", "property", "confidence", "url")
 _HISTORY_COLUMNS = ("date", "kind", "status", "authority", "place", "confidence", "instrument", "source")
+_TIMELINE_COLUMNS = ("date", "event", "other", "detail", "place", "confidence", "source")
+_FIND_COLUMNS = ("label", "iri", "match", "name", "property")
+_WHY_COLUMNS = {
+    "sources": ("kind", "source", "title", "about", "property", "confidence", "url"),
+    "claims": _CLAIM_COLUMNS,
+    "notes": ("note", "about", "inferred"),
+}
 
 
 def status(options: argparse.Namespace) -> int:
@@ -52,14 +59,36 @@ def _why_none(graph: Graph, on: date, options: argparse.Namespace) -> str:
 
 
 def history(options: argparse.Namespace) -> int:
-    """``scokg history``: exit code 1 when the state has no step."""
+    """``scokg history``: exit code 1 when nothing dated is recorded."""
     graph = open_graph()
-    table = graph.history(options.state, lang=options.lang)
-    name = graph.names.label(graph.names.resolve(options.state, kind="state"), options.lang)
-    output.write_table(table, options.format, title=f"{name}, step by step", terminal_columns=_HISTORY_COLUMNS)
+    ask = graph.timeline if options.all else graph.history
+    table = ask(options.thing, lang=options.lang)
+    (iri, *_) = graph.names.meant(options.thing, kind="state") or [graph.names.resolve(options.thing)]
+    name, by_steps = graph.names.label(iri, options.lang), "kind" in table.columns
+    title = f"{name}, step by step" if by_steps else f"{name}, event by event"
+    columns = _HISTORY_COLUMNS if by_steps else _TIMELINE_COLUMNS
+    if output.is_for_people(options.format):
+        table = _without_addresses(table)
+    output.write_table(table, options.format, title=title, terminal_columns=columns)
     if not table.rows:
-        output.note(f"No step is recorded for {name}; `scokg why {options.state}` tells what sources claim.")
+        output.note(_why_no_history(graph, iri, name, by_steps=by_steps))
     return 0 if table.rows else 1
+
+
+def _without_addresses(table: Table) -> Table:
+    """Leave the address out of each source: on a terminal it takes more room than all the rest."""
+    at = table.columns.index("source")
+    rows = [(*row[:at], str(row[at] or "").partition(" <")[0], *row[at + 1 :]) for row in table.rows]
+    return Table(table.columns, rows)
+
+
+def _why_no_history(graph: Graph, iri: str, name: str, *, by_steps: bool) -> str:
+    """Say in words that no history is recorded, and which command tells more."""
+    thing = compact(iri)
+    if by_steps and graph.timeline(iri).rows:
+        return f"No step is recorded for {name}; `scokg history --all {thing}` tells its other events."
+    what = f"No step is recorded for {name}" if by_steps else f"Nothing with a date is recorded for {name}"
+    return f"{what}; `scokg show {thing}` tells what is known, `scokg why {thing}` what sources claim."
 
 
 def why(options: argparse.Namespace) -> int:
@@ -69,8 +98,7 @@ def why(options: argparse.Namespace) -> int:
         print(evidence.to_turtle(), end="")
         return 0
     parts = {"sources": evidence.sources, "claims": evidence.claims, "notes": evidence.notes}
-    columns = {"sources": _SOURCE_COLUMNS, "claims": _CLAIM_COLUMNS}
-    output.write_sections(f"{evidence.label} <{evidence.iri}>", parts, options.format, terminal_columns=columns)
+    output.write_sections(f"{evidence.label} <{evidence.iri}>", parts, options.format, terminal_columns=_WHY_COLUMNS)
     if not any(part.rows for part in parts.values()):
         output.note(f"No source, claim or note stands behind {evidence.label}.")
     return 0
@@ -107,24 +135,33 @@ def cite(options: argparse.Namespace) -> int:
 
 
 def show(options: argparse.Namespace) -> int:
-    """``scokg show``."""
+    """``scokg show``: everything in the formats for programs; a page for people in tables."""
     thing = open_graph().show(options.thing, lang=options.lang)
     if options.format == "ttl":
         print(thing.to_turtle(), end="")
     elif options.format == "jsonld":
         print(thing.to_jsonld())
+    elif not output.is_for_people(options.format):
+        output.write_table(thing.table(), options.format)
     else:
-        output.write_table(thing.table(), options.format, title=f"{thing.label} <{thing.iri}>")
+        parts = thing.sections()
+        output.write_sections(f"{thing.label} <{thing.iri}>", parts, "table")
+        if sum(len(part.rows) for part in parts.values()) < len(thing.table().rows):
+            output.note("Not every statement is shown; --format csv gives all of them.")
     return 0
 
 
 def find(options: argparse.Namespace) -> int:
     """``scokg find``: exit code 1 when nothing bears such a name."""
-    text = " ".join(options.text)
-    matches = open_graph().find(text, lang=options.lang, limit=options.limit + 1)
+    text, graph = " ".join(options.text), open_graph()
+    matches = graph.find(text, lang=options.lang, limit=options.limit + 1)
     more, matches = len(matches) > options.limit, matches[: options.limit]
     columns = ("label", "name", "property", "match", "iri")
-    output.write_table(Table(columns, [tuple(getattr(m, c) for c in columns) for m in matches]), options.format)
+    table = Table(columns, [tuple(getattr(m, c) for c in columns) for m in matches])
+    output.write_table(table, options.format, terminal_columns=_FIND_COLUMNS)
+    for match in matches[:1]:
+        for reason in graph.why_garbled(match):
+            output.note(f"{match.name}: {reason}")
     if more:
         output.note(f"Only the first {options.limit} are shown; --limit shows more.")
     if not matches:

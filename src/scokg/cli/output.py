@@ -19,6 +19,11 @@ _SAYS_NOTHING = {"", "certainly"}  # a column of nothing else is left out of a t
 _COLOURS = {"member": "green", "certainly": "green", "possibly": "yellow", "observer": "cyan"}
 
 
+def is_for_people(form: str | None) -> bool:
+    """Tell whether the answer is a table: as asked, or because it goes to a terminal."""
+    return form == "table" or (form is None and sys.stdout.isatty())
+
+
 def write_table(
     table: Table, form: str | None, *, title: str | None = None, terminal_columns: Sequence[str] | None = None
 ) -> None:
@@ -36,11 +41,15 @@ def write_table(
 
 
 def write_sections(
-    title: str, parts: dict[str, Table], form: str | None, *, terminal_columns: Mapping[str, Sequence[str]]
+    title: str,
+    parts: dict[str, Table],
+    form: str | None,
+    *,
+    terminal_columns: Mapping[str, Sequence[str]] | None = None,
 ) -> None:
     """Write several tables: one JSON object, one CSV with a column that names the part, or one table after another.
 
-    :param terminal_columns: the columns of a part that a table shows; the other forms show all.
+    :param terminal_columns: for each part, the columns that a table shows; the other forms show all.
     """
     form = form or ("table" if sys.stdout.isatty() else "csv")
     if form == "json":
@@ -54,9 +63,10 @@ def write_sections(
         ]
         print(Table(("part", *columns), rows).to_csv(), end="")
     else:
+        _print_title(title)
         for name, part in parts.items():
-            shown = terminal_columns.get(name, part.columns)
-            _print_rich(part, f"{title}: {name}" if part.rows else f"{title}: no {name}", shown)
+            shown = (terminal_columns or {}).get(name, part.columns)
+            _print_rich(part, f"\n{name}" if part.rows else f"\nno {name}", shown)
 
 
 def write_parts(title: str, parts: dict[str, Table], form: str | None, terminal_columns: Sequence[str]) -> None:
@@ -158,17 +168,28 @@ def _print_json(value: Any) -> None:  # noqa: ANN401 - anything that JSON takes
     print(json.dumps(value, ensure_ascii=False, indent=2, allow_nan=False))
 
 
+def _print_title(title: str) -> None:
+    from rich.console import Console
+    from rich.text import Text
+
+    Console().print(Text(title, style="italic"))
+
+
 def _print_rich(table: Table, title: str | None, columns: Sequence[str]) -> None:
     """Print a table that fits: nothing is cut; columns that say nothing, or find no room, are left out in turn."""
     from rich.console import Console
     from rich.table import Table as RichTable
     from rich.text import Text
 
+    if title:
+        _print_title(title)
+    if not table.rows and title:
+        return
     console = Console()
     cells = [{column: _cell(record[column]) for column in columns} for record in table.records()]
     telling = [column for column in columns if not cells or {row[column] for row in cells} - _SAYS_NOTHING]
     shown = fitting_columns(cells, telling, console.width)
-    grid = RichTable(title=title, title_justify="left", box=None, pad_edge=False, header_style="bold")
+    grid = RichTable(box=None, pad_edge=False, header_style="bold")
     for column in shown:
         grid.add_column(column, no_wrap=_is_code(cells, column), overflow="fold")
     for row in cells:
