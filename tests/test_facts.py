@@ -8,7 +8,7 @@ from scokg.vocabulary import PREFIXES, SCO
 # Fewer would be a loss, more than a tenth above would be doubles: raise both when facts are added.
 COUNTS = {
     "Source": (1050, 1300), "Participation": (390, 440), "Instrument": (330, 380), "Claim": (330, 380),
-    "Tenure": (315, 350), "Person": (315, 350), "TreatyAct": (280, 320), "Meeting": (235, 265), "Citation": (200, 260),
+    "Tenure": (315, 350), "Person": (315, 350), "TreatyAct": (320, 350), "Meeting": (235, 265), "Citation": (200, 260),
     "Step": (190, 215), "Place": (85, 100), "Affiliation": (60, 66), "Activity": (55, 65), "Post": (50, 58),
     "Body": (45, 52), "State": (38, 38), "Chairmanship": (30, 35), "Organisation": (26, 30), "PlaceName": (11, 20),
     "CompletenessStatement": (7, 12), "FoundingAffiliation": (6, 6), "SeatPeriod": (3, 6), "Grouping": (1, 1),
