@@ -14,6 +14,8 @@ ALL = [
     ("努尔苏丹", "id/place/astana"),
     ("ШОС", "id/organisation/SCO"),
     ("上合组织", "id/organisation/SCO"),
+    ("上海合作组织", "id/organisation/SCO"),
+    ("上海合作组织+", "id/body/scop"),
     ("SCO", "id/organisation/SCO"),
     ("Türkiye", "id/state/TUR"),
     ("turkiye", "id/state/TUR"),
@@ -72,6 +74,19 @@ def test_a_part_of_a_name_suggests_the_person_and_no_record(graph: Graph, part: 
         graph.show(part)
     assert "(person:" in str(told.value)
     assert "tenure:" not in str(told.value)
+
+
+def test_every_name_leads_to_its_thing(graph: Graph) -> None:
+    """Whatever a state, person, meeting, ... is called, former and garbled names included: it is among those meant."""
+    several = set()
+    names = [name for found in graph.names.index.values() for name in found if rank(name.iri) <= 1]
+    assert len(names) > 4000
+    for name in names:
+        meant = graph.names.meant(name.text)
+        assert name.iri in meant, name
+        if len(meant) > 1:
+            several.add(name.text)
+    assert several <= {"Kashi"}  # Kashgar and Varanasi
 
 
 def test_nothing_near_is_not_suggested(graph: Graph) -> None:

@@ -28,7 +28,7 @@ _RANKS = {
     **dict.fromkeys(("affiliation", "chairmanship", "step", "act", "tenure", "participation", "seat", "name"), _RECORD),
     **dict.fromkeys(("source", "citation", "claim", "completeness"), _EVIDENCE),
 }  # fmt: skip
-_MATCHES = ("exact", "begins", "word", "near", "contains")
+_MATCHES = ("same", "exact", "begins", "word", "near", "contains")
 _SUGGESTIONS, _CANDIDATES = 3, 8
 
 
@@ -75,7 +75,8 @@ class Names:
         self._store = store
 
     @cached_property
-    def _index(self) -> dict[str, list[_Name]]:
+    def index(self) -> dict[str, list[_Name]]:
+        """All names by the form in which they are compared."""
         index: dict[str, list[_Name]] = defaultdict(list)
         keys: dict[str, str] = {}
         owners = {q.object: q.subject for q in self._store.quads_for_pattern(None, _PLACE_NAME, None)}
@@ -104,8 +105,9 @@ class Names:
             raise UserError("find: give at least one letter or digit to look for")
         best: dict[str, tuple[tuple[int, ...], str, str, _Name]] = {}
         for match, place, key in self._candidates(wanted):
-            for name in self._index[key]:
-                entry = _order(match, place, name), name.iri, match, name
+            for name in self.index[key]:
+                how = "same" if match == "exact" and _is_same(name.text, text) else match
+                entry = _order(how, place, name), name.iri, match, name
                 if _is_kind(name.iri, kind) and entry < best.get(name.iri, (*entry[:1], "~")):
                     best[name.iri] = entry
         direct = [self._match(iri, text, "iri", "exact", lang) for iri in self._direct(text, kind)]
@@ -119,7 +121,7 @@ class Names:
     def _candidates(self, wanted: str) -> Iterator[tuple[str, int, str]]:
         """Give each key that matches, how, and its place among the near ones."""
         word, found = f" {wanted} ", False
-        for key in self._index:
+        for key in self.index:
             if wanted in key:
                 begins = "exact" if key == wanted else "begins" if key.startswith(wanted) else ""
                 match = begins or ("word" if word in f" {key} " else "contains")
@@ -132,11 +134,11 @@ class Names:
         """Give the names that nearly are the text, of things that are known by their names and of terms."""
         from .near import nearest
 
-        return nearest(wanted, filter(self._is_known, self._index), 5)
+        return nearest(wanted, filter(self._is_known, self.index), 5)
 
     def _is_known(self, key: str) -> bool:
         """Tell whether a name is that of more than a record or a source: theirs are made of the names of others."""
-        return any(rank(name.iri) <= _TERM for name in self._index[key])
+        return any(rank(name.iri) <= _TERM for name in self.index[key])
 
     def label(self, iri: str, lang: str = "en") -> str:
         """Give the label of a thing in a language, else in English, else any, else its compact name."""
@@ -176,11 +178,15 @@ class Names:
         return f"unknown {kind or 'thing'}: {text!r}; {hint}"
 
     def _by_name(self, text: str, kind: str | None) -> list[str]:
-        """Give the things that bear a name; titles of sources and the like count only where nothing else bears it."""
-        names = [name for name in self._index.get(normal(text), []) if _is_kind(name.iri, kind)]
+        """Give the things that bear a name; titles of sources and the like count only where nothing else bears it.
+
+        Who bears the name to the letter is meant before who bears it but for accents and signs.
+        """
+        names = [name for name in self.index.get(normal(text), []) if _is_kind(name.iri, kind)]
         evident = [name for name in names if rank(name.iri) < _EVIDENCE] or names
-        preferred = {name.iri for name in evident if name.property == "skos:prefLabel"}
-        return _sorted(preferred if len(preferred) == 1 else {name.iri for name in evident})
+        literal = [name for name in evident if _is_same(name.text, text)] or evident
+        preferred = {name.iri for name in literal if name.property == "skos:prefLabel"}
+        return _sorted(preferred if len(preferred) == 1 else {name.iri for name in literal})
 
     def _direct(self, text: str, kind: str | None) -> list[str]:
         """Give the things whose IRI, compact name, slug or IRI elsewhere (``wd:Q232``) a text is."""
@@ -201,12 +207,17 @@ class Names:
 def _order(match: str, place: int, name: _Name) -> tuple[int, ...]:
     """Give the place of a name in an answer, the shortest of equals first."""
     prop = NAME_PROPERTIES.index(name.property)
-    exact = match == "exact"
+    exact = match in {"same", "exact"}
     return 0 if exact else 1, rank(name.iri), _MATCHES.index(match), place, prop if exact else 0, len(name.text), prop
 
 
 def _sorted(iris: Iterable[str]) -> list[str]:
     return sorted(iris, key=lambda iri: (rank(iri), iri))
+
+
+def _is_same(one: str, other: str) -> bool:
+    """Tell whether two names are the same but for capitals."""
+    return one.casefold() == unicodedata.normalize("NFC", other).casefold().strip()
 
 
 def _is_kind(iri: str, kind: str | None) -> bool:

@@ -1,7 +1,7 @@
 """Near misses: names that differ from a text by a slip of the pen, by another transliteration, or by their spaces."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from itertools import pairwise
 
 _CYRILLIC = str.maketrans({
@@ -41,24 +41,27 @@ def nearest(wanted: str, names: Iterable[str], most: int) -> list[str]:
     :param names: the names in the same form.
     :param most: how many to give.
     """
+    names = list(names)
     slips = _Slips(folded(wanted))
+    scores = {name: (off, False) for name in names if (off := slips.between(name)) <= slips.allowed}
     words = wanted.count(" ") + 1 if len(slips.form) > _SHORT or not wanted.isascii() else 0
-    scores: dict[str, tuple[int, bool]] = {}
-    for name in names:
-        score = min((slips.between(part), part is not name) for part in _parts(name, words))
-        if score[0] <= slips.allowed:
-            scores[name] = score
+    parts = {part: off for part in _parts(names, words) if (off := slips.between(part)) <= slips.allowed}
+    for part, off in parts.items():
+        inside = f" {part} "
+        for name in names:
+            if inside in f" {name} ":
+                scores[name] = min(scores.get(name, (off, True)), (off, True))
     good = min((off for off, _ in scores.values()), default=0) + 1
     chosen = (name for name, (off, _) in scores.items() if off <= good)
     return sorted(chosen, key=lambda name: (*scores[name], len(name), name))[:most]
 
 
-def _parts(name: str, words: int) -> Iterator[str]:
-    """Give a name, and all that stands in it of as many words in a row; with 0 words only the name."""
-    yield name
-    parts = name.split(" ") if words else []
-    if words < len(parts):
-        yield from (" ".join(parts[start : start + words]) for start in range(len(parts) - words + 1))
+def _parts(names: list[str], words: int) -> set[str]:
+    """Give all that stands in names of so many words in a row, each once."""
+    if words <= 1:
+        return set(" ".join(names).split(" ")) if words else set()
+    split = (name.split(" ") for name in names)
+    return {" ".join(row) for parts in split for row in zip(*(parts[at:] for at in range(words)), strict=False)}
 
 
 class _Slips:
@@ -69,15 +72,10 @@ class _Slips:
         self.allowed = _allowed(len(form))
         self._pieces = _pieces(form, self.allowed)
         self._lengths = range((len(form) - self.allowed) // 2, 2 * (len(form) + self.allowed))  # folding changes them
-        self._counted: dict[str, int] = {}
 
     def between(self, text: str) -> int:
         """Count the slips, up to one more than allowed."""
-        if len(text) not in self._lengths:
-            return self.allowed + 1
-        if text not in self._counted:
-            self._counted[text] = self._count(folded(text))
-        return self._counted[text]
+        return self._count(folded(text)) if len(text) in self._lengths else self.allowed + 1
 
     def _count(self, other: str) -> int:
         near = self.allowed

@@ -71,7 +71,7 @@ def write_sections(
 
 def write_parts(title: str, parts: dict[str, Table], form: str | None, terminal_columns: Sequence[str]) -> None:
     """Write parts of one table: one after the other on a terminal, together elsewhere."""
-    if (form or ("table" if sys.stdout.isatty() else "csv")) != "table":
+    if not is_for_people(form):
         tables = list(parts.values())
         write_table(Table(tables[0].columns, [row for table in tables for row in table.rows]), form)
         return
