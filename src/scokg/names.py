@@ -100,20 +100,24 @@ class Names:
         :param lang: the language of the labels in the answer.
         :raises UserError: for an empty text.
         """
-        wanted = normal(text)
-        if not wanted:
+        if not normal(text):
             raise UserError("find: give at least one letter or digit to look for")
+        direct = [self._match(iri, text, "iri", "exact", lang) for iri in self._direct(text, kind)]
+        given = {match.iri for match in direct}
+        best = [found for found in self._best(text, kind) if found[1] not in given][:limit]
+        named = [self._match(iri, name.text, name.property, match, lang) for _, iri, match, name in best]
+        return (direct + named)[:limit]
+
+    def _best(self, text: str, kind: str | None) -> list[tuple[tuple[int, ...], str, str, _Name]]:
+        """Give for each thing the name that matches best, and how; best first."""
         best: dict[str, tuple[tuple[int, ...], str, str, _Name]] = {}
-        for match, place, key in self._candidates(wanted):
+        for match, place, key in self._candidates(normal(text)):
             for name in self.index[key]:
                 how = "same" if match == "exact" and _is_same(name.text, text) else match
                 entry = _order(how, place, name), name.iri, match, name
-                if _is_kind(name.iri, kind) and entry < best.get(name.iri, (*entry[:1], "~")):
+                if _is_kind(name.iri, kind) and (name.iri not in best or entry < best[name.iri]):
                     best[name.iri] = entry
-        direct = [self._match(iri, text, "iri", "exact", lang) for iri in self._direct(text, kind)]
-        named = [entry for entry in sorted(best.values()) if entry[1] not in {match.iri for match in direct}]
-        return (direct + [self._match(iri, name.text, name.property, match, lang)
-                          for _, iri, match, name in named[:limit]])[:limit]  # fmt: skip
+        return sorted(best.values())
 
     def _match(self, iri: str, name: str, prop: str, match: str, lang: str) -> Match:
         return Match(iri, self.label(iri, lang), name, prop, match, kind_of(iri))
