@@ -5,7 +5,6 @@ import hashlib
 import json
 import re
 from collections import Counter
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -282,34 +281,6 @@ def test_every_distorted_name_can_be_found(graph: Graph) -> None:
 def test_unexpected_input_gets_a_helpful_error(graph: Graph, arguments: dict[str, str], message: str) -> None:
     with pytest.raises(UserError, match=message):
         graph.claims(**arguments)  # type: ignore[arg-type]
-
-
-# --- three-valued answers at the bounds of every imprecise date
-
-
-def imprecise(graph: Graph) -> list[tuple[str, str, date, date]]:
-    """Give state, role, and the first and last day that the imprecise beginning of a status can mean."""
-    found = rows(
-        graph,
-        """SELECT ?iso ?role ?first ?last { ?a a sco:Affiliation ; org:member/sco:isoAlpha3 ?iso ; org:role ?r ;
-             sco:validFromEarliest ?first ; sco:validFromLatest ?last . ?r skos:notation ?role .
-           role:statuses skos:member ?r . FILTER(?first != ?last) }""",
-    )
-    return [(str(i), str(r), date.fromisoformat(str(a)), date.fromisoformat(str(b))) for i, r, a, b in found]
-
-
-def test_imprecise_dates_answer_in_three_values(graph: Graph) -> None:
-    cases = imprecise(graph)
-    assert len(cases) >= 5
-    for state, role, first, last in cases:
-        middle = date.fromordinal((first.toordinal() + last.toordinal()) // 2)
-        before, after = (date.fromordinal(day.toordinal() + shift) for day, shift in ((first, -1), (last, 1)))
-        answers = [
-            [row.certainty for row in graph.status(day, state) if row.status == role]
-            for day in (before, first, middle, last, after)
-        ]
-        # on the latest day that is possible for the beginning it has begun, whichever day it was
-        assert answers == [[], ["possibly"], ["possibly"], ["certainly"], ["certainly"]], (state, role)
 
 
 # --- citing
