@@ -81,9 +81,21 @@ def open_store(top: Path | None = None, *, derived: bool = True) -> Store:
     store = Store()
     load_merged(contents, store)
     if derived:
-        rules = read_contents(rule_files(top))
-        _add_derived(top, store, [*contents.values(), *rules.values()], rules)
+        _add_derived(top, store, contents)
     return store
+
+
+def derived_body(top: Path | None = None) -> bytes:
+    """Give the derived triples as sorted N-Triples: those kept where they hold, else made now and kept."""
+    top = top or root()
+    contents = read_contents(file.path for file in turtle_files(top))
+    rules = read_contents(rule_files(top))
+    body = _read_kept(_kept_copy(top), fingerprint([*contents.values(), *rules.values()]))
+    if body is not None:
+        return body
+    store = Store()
+    load_merged(contents, store)
+    return _make_and_keep(top, store, contents, rules)
 
 
 def derived_triples(top: Path | None = None) -> list[Triple]:
@@ -109,15 +121,22 @@ def rule_texts(contents: dict[Path, bytes]) -> dict[str, str]:
     return {path.stem: content.decode("utf-8") for path, content in contents.items()}
 
 
-def _add_derived(top: Path, store: Store, inputs: list[bytes], rules: dict[Path, bytes]) -> None:
+def _add_derived(top: Path, store: Store, contents: dict[Path, bytes]) -> None:
     """Add the closure: from the kept copy when that is whole and made of these inputs, else made now and kept."""
-    stamp, kept = fingerprint(inputs), _kept_copy(top)
-    body = _read_kept(kept, stamp)
+    rules = read_contents(rule_files(top))
+    body = _read_kept(_kept_copy(top), fingerprint([*contents.values(), *rules.values()]))
     if body is None:
-        body = serialize_sorted(close(store, rule_texts(rules)))
-        _keep(kept, stamp + _seal(body) + body)
+        _make_and_keep(top, store, contents, rules)
     else:
         store.load(body, format=RdfFormat.N_TRIPLES)
+
+
+def _make_and_keep(top: Path, store: Store, contents: dict[Path, bytes], rules: dict[Path, bytes]) -> bytes:
+    """Close ``store``, keep what was added for the next time, and give it as sorted N-Triples."""
+    body = serialize_sorted(close(store, rule_texts(rules)))
+    stamp = fingerprint([*contents.values(), *rules.values()])
+    _keep(_kept_copy(top), stamp + _seal(body) + body)
+    return body
 
 
 def fingerprint(inputs: Iterable[bytes]) -> bytes:

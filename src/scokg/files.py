@@ -4,6 +4,8 @@ From a checkout the files are those of the checkout; from a wheel they travel in
 """
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -87,3 +89,38 @@ def write_whole(path: Path, content: bytes) -> None:
     except BaseException:
         Path(temporary).unlink(missing_ok=True)
         raise
+
+
+@contextmanager
+def whole_folder(target: Path) -> Iterator[Path]:
+    """Give a new folder beside ``target`` to fill; it takes the place of ``target`` only when all went well.
+
+    On any error, a full disk and an interrupt included, ``target`` is as it was and nothing else is left.
+
+    :raises UserError: when ``target`` exists and is not an empty folder, or when the disk does not take the files.
+    """
+    import shutil
+    import tempfile
+
+    target = target.absolute()
+    _check_free(target)
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        temporary = Path(tempfile.mkdtemp(dir=target.parent, prefix=f".{target.name}."))
+    except OSError as error:
+        raise UserError(f"{target}: cannot be made ({error.strerror}); name a folder that you may write to") from error
+    try:
+        yield temporary
+        temporary.chmod(0o755)
+        temporary.rename(target)  # takes the place of an empty folder in one step
+    except OSError as error:
+        raise UserError(f"{target}: cannot be written ({error.strerror}); nothing was changed") from error
+    finally:
+        shutil.rmtree(temporary, ignore_errors=True)
+
+
+def _check_free(target: Path) -> None:
+    if target.is_symlink() or (target.exists() and not target.is_dir()):
+        raise UserError(f"{target}: is there and is no folder; name a new folder")
+    if target.is_dir() and any(target.iterdir()):
+        raise UserError(f"{target}: is not empty; name a new or an empty folder, nothing is overwritten")

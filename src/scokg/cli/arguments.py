@@ -1,13 +1,14 @@
 """The arguments of each command, with examples."""
 
 import argparse
-from collections.abc import Callable, Sequence
-from pathlib import Path
+from collections.abc import Sequence
+from importlib import import_module
 from typing import Any
 
 from .. import __version__
 from ..vocabulary import LANGUAGES, RECKONINGS
 from . import commands
+from .options import Parser, Subparsers, add_command, add_format, add_lang, count_argument, path_argument
 from .output import LEVELS
 
 _EXAMPLES = {
@@ -67,13 +68,8 @@ _EXAMPLES = {
 }  # fmt: skip
 
 
-class _Parser(argparse.ArgumentParser):
-    """A parser whose help shows examples."""
-
-    def __init__(self, **options: Any) -> None:  # noqa: ANN401 - argparse's own
-        name = str(options.get("prog", "scokg")).split()[-1]
-        options.setdefault("epilog", f"examples:{_EXAMPLES[name]}" if name in _EXAMPLES else None)
-        super().__init__(formatter_class=argparse.RawDescriptionHelpFormatter, allow_abbrev=False, **options)
+# Commands that live in a module of their own here, which has ``add_to(subparsers)``; imported when one is asked for.
+_MODULES: dict[str, str] = {}
 
 
 class _Completion(argparse.Action):
@@ -98,12 +94,16 @@ def make_parser(arguments: Sequence[str] = ()) -> argparse.ArgumentParser:
 
     :param arguments: when they begin with a command, only that command's parser is made; the start is faster.
     """
-    parser = _Parser(prog="scokg", description="The Shanghai Cooperation Organisation as linked open data.")
+    parser = Parser(
+        prog="scokg",
+        description="The Shanghai Cooperation Organisation as linked open data.",
+        examples=_EXAMPLES["scokg"],
+    )
     parser.add_argument("--version", action="version", version=f"scokg {__version__}")
     parser.add_argument("--debug", action="store_true", help="show the whole traceback of an internal error")
     parser.add_argument("--print-completion", action=_Completion, choices=("bash", "zsh", "tcsh"), metavar="SHELL",
                         help="print the completion script of a shell (bash, zsh, tcsh)")  # fmt: skip
-    subparsers = parser.add_subparsers(metavar="COMMAND", required=True, parser_class=_Parser)
+    subparsers = parser.add_subparsers(metavar="COMMAND", required=True, parser_class=Parser)
     adders = {
         add.__name__[1:]: add
         for add in (
@@ -123,124 +123,113 @@ def make_parser(arguments: Sequence[str] = ()) -> argparse.ArgumentParser:
     first = arguments[0] if arguments else ""
     for add in (adders[first],) if first in adders else adders.values():
         add(subparsers)
+    for name in (first,) if first in _MODULES else () if first in adders else _MODULES:
+        import_module(f".{_MODULES[name]}", __package__).add_to(subparsers)
     return parser
-
-
-Subparsers = Any
-
-
-def _path(text: str) -> Path:
-    if not text:
-        raise argparse.ArgumentTypeError("an empty name of a file")
-    return Path(text)
-
-
-def _count(text: str) -> int:
-    if not (text.isascii() and text.isdigit() and int(text)):
-        raise argparse.ArgumentTypeError(f"{text}: a whole number from 1 is wanted")
-    return int(text)
-
-
-def _command(
-    subparsers: Subparsers, name: str, text: str, function: Callable[[argparse.Namespace], int]
-) -> argparse.ArgumentParser:
-    parser: argparse.ArgumentParser = subparsers.add_parser(
-        name, help=text, description=text[0].upper() + text[1:] + "."
-    )
-    parser.set_defaults(command=function)
-    return parser
-
-
-def _add_format(parser: argparse.ArgumentParser, *more: str) -> None:
-    choices = ("table", "json", "csv", *more)
-    text = f"{', '.join(choices)}; without it a table on a terminal, CSV elsewhere"
-    parser.add_argument("--format", choices=choices, metavar="FORMAT", help=text)
-
-
-def _add_lang(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--lang", choices=LANGUAGES, default="en", help="language of names (default: en)")
 
 
 def _status(subparsers: Subparsers) -> None:
-    parser = _command(subparsers, "status", "tell which state had which status on a day", commands.status)
+    parser = add_command(
+        subparsers, "status", "tell which state had which status on a day", commands.status, _EXAMPLES["status"]
+    )
     parser.add_argument("state", nargs="?", metavar="STATE", help="only this state: a code, an IRI or any of its names")
     parser.add_argument("--on", metavar="DATE", help="the day, YYYY-MM-DD (default: today)")
     parser.add_argument("--reckoning", choices=RECKONINGS, default="in-force",
                         help="count from the taking effect (default) or from the political decision")  # fmt: skip
-    _add_lang(parser)
-    _add_format(parser)
+    add_lang(parser)
+    add_format(parser)
 
 
 def _history(subparsers: Subparsers) -> None:
     text = "tell the life of a thing: of a state the steps of its status, of all else every dated event"
-    parser = _command(subparsers, "history", text, commands.history)
+    parser = add_command(subparsers, "history", text, commands.history, _EXAMPLES["history"])
     parser.add_argument("thing", metavar="THING", help="an IRI, a compact name, a slug or any of its names")
     parser.add_argument("--all", action="store_true", help="of a state too, every dated event")
-    _add_lang(parser)
-    _add_format(parser)
+    add_lang(parser)
+    add_format(parser)
 
 
 def _why(subparsers: Subparsers) -> None:
-    parser = _command(subparsers, "why", "give every source, claim and conflict behind a thing", commands.why)
+    parser = add_command(
+        subparsers, "why", "give every source, claim and conflict behind a thing", commands.why, _EXAMPLES["why"]
+    )
     parser.add_argument("thing", metavar="THING", help="an IRI, a compact name, a slug or any of its names")
-    _add_lang(parser)
-    _add_format(parser, "ttl")
+    add_lang(parser)
+    add_format(parser, "ttl")
 
 
 def _claims(subparsers: Subparsers) -> None:
-    parser = _command(subparsers, "claims", "list what sources claim, with verdict and what stands", commands.claims)
+    parser = add_command(
+        subparsers,
+        "claims",
+        "list what sources claim, with verdict and what stands",
+        commands.claims,
+        _EXAMPLES["claims"],
+    )
     parser.add_argument("--verdict", metavar="VERDICT",
                         help="only these: confirmed, imprecise, wrong, garbled-name, unverifiable")  # fmt: skip
     parser.add_argument("--about", metavar="THING", help="only those about this thing, by any of its names")
-    _add_lang(parser)
-    _add_format(parser)
+    add_lang(parser)
+    add_format(parser)
 
 
 def _article(subparsers: Subparsers) -> None:
     text = "audit the founding article, paragraph by paragraph"
-    parser = _command(subparsers, "article", text, commands.article)
+    parser = add_command(subparsers, "article", text, commands.article, _EXAMPLES["article"])
     parser.add_argument("--paragraph", type=int, metavar="N", help="only this paragraph; the title counts as 0")
-    _add_lang(parser)
-    _add_format(parser)
+    add_lang(parser)
+    add_format(parser)
 
 
 def _cite(subparsers: Subparsers) -> None:
-    parser = _command(subparsers, "cite", "cite a thing or the answer to a saved question", commands.cite)
+    parser = add_command(
+        subparsers, "cite", "cite a thing or the answer to a saved question", commands.cite, _EXAMPLES["cite"]
+    )
     parser.add_argument("what", metavar="THING|QUESTION", help="a thing by any of its names, or a saved question")
     parser.add_argument("--param", action="append", default=[], metavar="KEY=VALUE", help="a parameter's value")
     parser.add_argument("--format", choices=("bibtex", "csl"), default="bibtex", metavar="FORMAT",
                         help="bibtex (default) or csl, which is CSL-JSON")  # fmt: skip
-    _add_lang(parser)
+    add_lang(parser)
 
 
 def _show(subparsers: Subparsers) -> None:
-    parser = _command(subparsers, "show", "show everything that the graph says about a thing", commands.show)
+    parser = add_command(
+        subparsers, "show", "show everything that the graph says about a thing", commands.show, _EXAMPLES["show"]
+    )
     parser.add_argument("thing", metavar="THING", help="an IRI, a compact name, a slug or any of its names")
-    _add_lang(parser)
-    _add_format(parser, "ttl", "jsonld")
+    add_lang(parser)
+    add_format(parser, "ttl", "jsonld")
 
 
 def _find(subparsers: Subparsers) -> None:
-    parser = _command(subparsers, "find", "find things by any of their names, in any language", commands.find)
+    parser = add_command(
+        subparsers, "find", "find things by any of their names, in any language", commands.find, _EXAMPLES["find"]
+    )
     parser.add_argument("text", metavar="TEXT", nargs="+", help="a name or a part of one")
-    parser.add_argument("--limit", type=_count, default=20, metavar="N", help="how many to show at most (default: 20)")
-    _add_lang(parser)
-    _add_format(parser)
+    parser.add_argument(
+        "--limit", type=count_argument, default=20, metavar="N", help="how many to show at most (default: 20)"
+    )
+    add_lang(parser)
+    add_format(parser)
 
 
 def _query(subparsers: Subparsers) -> None:
-    parser = _command(subparsers, "query", "ask a saved question, or any SPARQL", commands.query)
+    parser = add_command(subparsers, "query", "ask a saved question, or any SPARQL", commands.query, _EXAMPLES["query"])
     parser.add_argument("query", nargs="?", metavar="NAME|FILE|-",
                         help="a saved question, a file, or - for standard input; without it the catalogue")  # fmt: skip
     parser.add_argument("--param", action="append", default=[], metavar="KEY=VALUE", help="a parameter's value")
     parser.add_argument("--endpoint", metavar="URL", help="ask this SPARQL endpoint instead of the built-in graph")
     parser.add_argument("--lang", choices=LANGUAGES, help="language of names, where the question has one")
-    _add_format(parser, "ttl", "jsonld")
+    add_format(parser, "ttl", "jsonld")
 
 
 def _validate(subparsers: Subparsers) -> None:
-    parser = _command(subparsers, "validate", "check files against shapes and hygiene rules", commands.validate)
-    parser.add_argument("files", nargs="*", type=_path, metavar="FILE", help="Turtle files or folders (default: all)")
+    parser = add_command(
+        subparsers, "validate", "check files against shapes and hygiene rules", commands.validate, _EXAMPLES["validate"]
+    )
+    parser.add_argument(
+        "files", nargs="*", type=path_argument, metavar="FILE", help="Turtle files or folders (default: all)"
+    )
     parser.add_argument("--engine", choices=("quick", "reference"), default="quick",
                         help="SHACL by rudof (quick, default) or by pySHACL (reference)")  # fmt: skip
     parser.add_argument("--level", choices=LEVELS, default="warning",
@@ -250,8 +239,10 @@ def _validate(subparsers: Subparsers) -> None:
 
 
 def _fmt(subparsers: Subparsers) -> None:
-    parser = _command(subparsers, "fmt", "bring Turtle files into their one canonical form", commands.fmt)
-    parser.add_argument("files", nargs="*", type=_path, metavar="FILE", help="files or folders (default: all)")
+    parser = add_command(
+        subparsers, "fmt", "bring Turtle files into their one canonical form", commands.fmt, _EXAMPLES["fmt"]
+    )
+    parser.add_argument("files", nargs="*", type=path_argument, metavar="FILE", help="files or folders (default: all)")
     parser.add_argument("--check", action="store_true", help="write nothing; exit code 1 when a file differs")
     parser.add_argument("--format", choices=("text", "json", "csv"), default="text", metavar="FORMAT",
                         help="how the differing files are listed: text, json, csv")  # fmt: skip
