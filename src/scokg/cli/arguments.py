@@ -69,7 +69,9 @@ _EXAMPLES = {
 
 
 # Commands that live in a module of their own here, which has ``add_to(subparsers)``; imported when one is asked for.
-_MODULES: dict[str, str] = {}
+_MODULES: dict[str, str] = {
+    "export": "export",
+}
 
 
 class _Completion(argparse.Action):
