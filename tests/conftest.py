@@ -38,3 +38,11 @@ def require_in_gate(reason: str) -> None:
     if os.environ.get("CI") == "true":
         pytest.fail(f"the gate needs this: {reason}")
     pytest.skip(reason)
+
+
+def need_server(kind: str) -> None:
+    """Skip with the reason where a triple store cannot be started; in the gate, fail."""
+    from servers import missing
+
+    if reason := missing(kind):
+        require_in_gate(reason)
