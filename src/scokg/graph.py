@@ -8,7 +8,7 @@
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
@@ -34,6 +34,7 @@ from .saved import (
 )
 from .table import Answer, Table, Value, from_solutions
 from .vocabulary import (
+    BASE,
     CODE_LISTS,
     GRAPH,
     LANGUAGES,
@@ -53,11 +54,17 @@ if TYPE_CHECKING:
     from .thing import Evidence, Thing
 
 Subject = NamedNode | BlankNode | Triple
+QueryResults = QuerySolutions | QueryBoolean | QueryTriples
 # Patterns are compiled when a query is asked, not on import: the command line starts faster.
-_TEXT_OR_COMMENT = r"(?m)\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'|^\s*#.*$"
-_FROM = r"(?i)(?<![?$\w:-])FROM\s+(?:NAMED\s+)?(?:<|[\w-]*:)"
-_GRAPH = r"(?i)(?<![?$\w:-])GRAPH\s*(?:[<?$]|[\w-]*:)"
-_SERVICE = r"(?i)(?<![?$\w:-])SERVICE\s+(?:SILENT\s*)?(?:[<?$]|[\w-]*:)"
+# What can hold any word without meaning it, as SPARQL's grammar reads it from left to right: IRIs, texts, comments and
+# escaped characters of local names.
+_NO_KEYWORDS = (
+    r"<[^<>\"{}|^`\\\x00-\x20]*>"
+    r"|\"\"\"(?:\"{0,2}(?:[^\"\\]|\\.))*\"\"\"|'''(?:'{0,2}(?:[^'\\]|\\.))*'''"
+    r"|\"(?:[^\"\\\n\r]|\\.)*\"|'(?:[^'\\\n\r]|\\.)*'"
+    r"|#[^\n\r]*|\\."
+)
+_KEYWORD = r"(?i)(?<![?$@:-])(?<![^\W\d])(FROM|GRAPH|SERVICE)(?:SILENT)?(?![\w:-])"
 _UPDATE = r"\b(?:INSERT|DELETE|LOAD|CLEAR|DROP|CREATE|ADD|MOVE|COPY)\b"
 _STATUSES = NamedNode(PREFIXES["list"] + "statuses")
 
@@ -238,28 +245,45 @@ class Graph:
         :returns: a table (SELECT), a bool (ASK) or triples (CONSTRUCT, DESCRIBE).
         :raises UserError: for a query that is not SPARQL, with the engine's reason.
         """
+        result = self.evaluate(text, name)
         try:
-            return self._answer(text)
+            if isinstance(result, QueryBoolean):
+                return bool(result)
+            return list(result) if isinstance(result, QueryTriples) else from_solutions(result)
+        except (OSError, RuntimeError, ValueError) as error:
+            raise UserError(f"{name}: the query failed: {error}") from error
+
+    def evaluate(
+        self, text: str, name: str = "query", *, default_graphs: Sequence[str] = (), named_graphs: Sequence[str] = ()
+    ) -> QueryResults:
+        """Give the engine's own results, which are computed while they are read.
+
+        A query runs on the merged graph; one that speaks of graphs, on the named graphs and their union.
+
+        :param default_graphs: named graphs that make up the default graph, as in the SPARQL protocol.
+        :param named_graphs: named graphs that GRAPH may speak of; with either, FROM in the query does not count.
+        :raises UserError: for a query that is not SPARQL, with the engine's reason.
+        """
+        words = _keywords(text)
+        if "SERVICE" in words:
+            raise UserError(
+                "SERVICE is not followed: the graph answers offline; ask the other endpoint with --endpoint"
+            )
+        try:
+            if default_graphs or named_graphs:
+                return self.named_store.query(
+                    text,
+                    base_iri=BASE,
+                    default_graph=[NamedNode(iri) for iri in default_graphs],
+                    named_graphs=[NamedNode(iri) for iri in named_graphs],
+                )
+            if self.top and words:
+                return self.named_store.query(text, base_iri=BASE, use_default_graph_as_union="FROM" not in words)
+            return self.store.query(text, base_iri=BASE)
         except SyntaxError as error:
             raise UserError(f"{name}: not SPARQL: {_reason(error, text)}") from error
         except (OSError, RuntimeError, ValueError) as error:
             raise UserError(f"{name}: the query failed: {error}") from error
-
-    def _answer(self, text: str) -> Answer:
-        """Run a query on the merged graph; one that speaks of graphs, on the named graphs and their union."""
-        bare = re.sub(_TEXT_OR_COMMENT, "", text)
-        if re.search(_SERVICE, bare):
-            raise UserError(
-                "SERVICE is not followed: the graph answers offline; ask the other endpoint with --endpoint"
-            )
-        has_from = bool(re.search(_FROM, bare))
-        if self.top and (has_from or re.search(_GRAPH, bare)):
-            result = self.named_store.query(text, use_default_graph_as_union=not has_from)
-        else:
-            result = self.store.query(text)
-        if isinstance(result, QueryBoolean):
-            return bool(result)
-        return list(result) if isinstance(result, QueryTriples) else from_solutions(result)
 
     @cached_property
     def named_store(self) -> Store:
@@ -339,6 +363,12 @@ class Graph:
         from .bridge import rdflib_graph
 
         return rdflib_graph(self.store)
+
+
+def _keywords(text: str) -> set[str]:
+    """Tell which of FROM, GRAPH and SERVICE a query uses."""
+    bare = re.sub(_NO_KEYWORDS, " ", text, flags=re.DOTALL)
+    return {found.upper() for found in re.findall(_KEYWORD, bare)}
 
 
 def _reason(error: SyntaxError, text: str) -> str:

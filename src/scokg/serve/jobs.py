@@ -1,0 +1,107 @@
+"""What query processes do for SPARQL and for the graph store: evaluate, choose a form, serialize within bounds."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from pyoxigraph import NamedNode, QueryResultsFormat, QueryTriples, Triple
+
+from ..formats import FORMATS
+from ..graph import Graph, QueryResults
+from .confinement import sealed
+from .negotiation import CSV, JSON, JSONLD, NTRIPLES, RDFXML, TURTLE, choose, with_charset
+from .problems import Problem
+from .reply import Bounded, Reply, too_large
+
+RESULT_FORMS: dict[str, QueryResultsFormat] = {
+    "application/sparql-results+json": QueryResultsFormat.JSON,
+    JSON: QueryResultsFormat.JSON,
+    "application/sparql-results+xml": QueryResultsFormat.XML,
+    "application/xml": QueryResultsFormat.XML,
+    CSV: QueryResultsFormat.CSV,
+    "text/tab-separated-values": QueryResultsFormat.TSV,
+}
+"""The forms of answers to SELECT and ASK."""
+
+GRAPH_FORMS: dict[str, str] = {TURTLE: "ttl", NTRIPLES: "nt", JSONLD: "jsonld", RDFXML: "rdfxml"}
+"""The forms of triples, by their names in :mod:`scokg.formats`."""
+
+
+_SHORTEST_TRIPLE = 8
+"""Bytes that any form needs for a triple, at least."""
+
+
+class Question(NamedTuple):
+    """A SPARQL query as the protocol gives it."""
+
+    text: str
+    default_graphs: Sequence[str] = ()
+    named_graphs: Sequence[str] = ()
+
+
+def evaluate(graph: Graph, question: Question, accept: str | None, most: int) -> Reply:
+    """Answer a SPARQL query.
+
+    :param accept: the Accept header.
+    :param most: bytes that the answer may have.
+    """
+    try:
+        with sealed():
+            results = graph.evaluate(
+                question.text, default_graphs=question.default_graphs, named_graphs=question.named_graphs
+            )
+            return _serialized(results, accept, most)
+    except (OSError, RuntimeError, ValueError) as error:
+        raise Problem(400, f"the query failed: {error}") from error
+
+
+def _serialized(results: QueryResults, accept: str | None, most: int) -> Reply:
+    if isinstance(results, QueryTriples):
+        media, name = choose(accept, GRAPH_FORMS)
+        return written(_distinct(results, most), media, name, most)
+    media, form = choose(accept, RESULT_FORMS)
+    out = Bounded(most)
+    results.serialize(out, format=form)
+    return Reply(with_charset(media), out.getvalue())
+
+
+def _distinct(triples: QueryTriples, most: int) -> list[Triple]:
+    """Collect triples, each once, as long as they can fit into an answer."""
+    found: dict[Triple, None] = {}
+    most_triples = most // _SHORTEST_TRIPLE
+    for triple in triples:
+        found[triple] = None
+        if len(found) > most_triples:
+            raise too_large(most)
+    return list(found)
+
+
+def written(triples: list[Triple], media: str, name: str, most: int) -> Reply:
+    """Write triples in a form of :mod:`scokg.formats`."""
+    write = FORMATS[name].triples
+    assert write is not None, "forms of single graphs only"
+    out = Bounded(most)
+    out.write(write(triples))
+    return Reply(with_charset(media), out.getvalue())
+
+
+def read_graph(graph: Graph, iri: str | None, accept: str | None, most: int) -> Reply:
+    """Give the triples of a named graph, or of the default graph, which is everything merged.
+
+    :raises Problem: 404 when there is no graph of this name.
+    """
+    if iri is None:
+        triples = [quad.triple for quad in graph.store]
+    else:
+        triples = [quad.triple for quad in graph.named_store.quads_for_pattern(None, None, None, _node(iri))]
+    if not triples:
+        names = sorted(name.value for name in graph.named_store.named_graphs() if isinstance(name, NamedNode))
+        raise Problem(404, f"there is no graph {iri}", graphs=names)
+    media, name = choose(accept, GRAPH_FORMS)
+    return written(triples, media, name, most)
+
+
+def _node(iri: str) -> NamedNode:
+    try:
+        return NamedNode(iri)
+    except ValueError as error:
+        raise Problem(400, f"graph={iri}: an absolute IRI is wanted") from error

@@ -1,0 +1,22 @@
+"""The graph as every query process has it: opened on import, once, in the process that the others are forked from."""
+
+import gc
+
+from ..errors import ScokgError
+from ..graph import Graph, open_graph
+
+
+def _open() -> Graph | ScokgError:
+    """Open all that questions need: the merged graph, the named graphs, the index of names."""
+    try:
+        graph = open_graph()
+        graph.named_store  # noqa: B018 - opened here, shared by all
+        graph.names.index  # noqa: B018 - opened here, shared by all
+    except ScokgError as error:
+        return error
+    gc.collect()
+    gc.freeze()  # pages that the collector does not touch stay shared
+    return graph
+
+
+GRAPH = _open()

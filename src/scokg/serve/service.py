@@ -1,0 +1,143 @@
+"""What all requests share: the query processes, the limits, the counts; and how an answer is sent."""
+
+import asyncio
+import hashlib
+from collections.abc import Callable, Coroutine
+from pathlib import Path
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.types import Receive, Scope, Send
+
+from .limits import Limits
+from .metrics import Metrics
+from .pool import Pool
+from .problems import MEDIA_TYPE, Problem, busy
+from .reply import Reply
+
+_PIECE = 64 * 1024
+CACHE = "public, max-age=300"
+"""The data are those of a release: a cache may keep answers for a while."""
+
+
+class Service:
+    """A running server."""
+
+    def __init__(self, limits: Limits, site: Path | None = None) -> None:
+        """Make a server that is not started yet.
+
+        :param site: a folder with the static site.
+        """
+        self.limits = limits
+        self.site = site
+        self.pool = Pool(limits)
+        self.metrics = Metrics(self)
+        self.sending = 0
+        """Bytes of answers that are being sent."""
+
+    @classmethod
+    def of(cls, request: Request) -> "Service":
+        """Give the server that a request came to."""
+        service = request.app.state.service
+        assert isinstance(service, cls), "set when the application is made"
+        return service
+
+    async def run(self, request: Request, function: Callable[..., Reply], *arguments: Any) -> Reply:  # noqa: ANN401
+        """Run a job in a query process; when the client goes away, it is stopped."""
+        job = asyncio.ensure_future(self.pool.run((function, arguments)))
+        gone = asyncio.ensure_future(_gone(request))
+        try:
+            await asyncio.wait({job, gone}, return_when=asyncio.FIRST_COMPLETED)
+            if not job.done():
+                raise Problem(499, "the client has gone")
+            return job.result()
+        finally:
+            gone.cancel()
+            job.cancel()
+
+    async def body(self, request: Request) -> bytes:
+        """Read the body of a request.
+
+        :raises Problem: 413 when it is too large, 408 when it takes too long.
+        """
+        most = self.limits.query
+        length = request.headers.get("content-length", "")
+        if length.isdigit() and int(length) > most:
+            raise _too_large(most)
+        body = bytearray()
+        try:
+            async with asyncio.timeout(self.limits.read):
+                async for piece in request.stream():
+                    body += piece
+                    if len(body) > most:
+                        raise _too_large(most)
+        except TimeoutError:
+            raise Problem(
+                408, f"the body did not come in {self.limits.read:g} seconds", headers={"Connection": "close"}
+            ) from None
+        return bytes(body)
+
+
+async def _gone(request: Request) -> None:
+    """Wait until the client goes away; its request has been read."""
+    while (await request.receive())["type"] != "http.disconnect":
+        pass
+
+
+def _too_large(most: int) -> Problem:
+    headers = {"Connection": "close"}  # the rest of the body is not read
+    return Problem(413, f"the request is larger than {most} bytes, the most that is read", headers=headers)
+
+
+class Answer(Response):
+    """An answer that is sent in pieces, each within a time; all together take no more memory than they may."""
+
+    def __init__(self, reply: Reply, service: Service, *, match: str | None = None) -> None:
+        """Make an answer.
+
+        :param match: the If-None-Match header; when it names what would be sent, 304 is.
+        """
+        tag = f'"{hashlib.sha256(reply.media.encode() + reply.body).hexdigest()[:32]}"'
+        headers = {"Cache-Control": CACHE, "Vary": "Accept", "ETag": tag, **reply.headers}
+        same = match is not None and (tag in match.replace("W/", "") or match.strip() == "*")
+        super().__init__(b"" if same else reply.body, 304 if same else 200, headers, reply.media)
+        self.service = service
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Send the answer."""
+        if self.service.sending + len(self.body) > self.service.limits.answers:
+            await problem_response(busy("too many large answers are being sent"))(scope, receive, send)
+            return
+        self.service.sending += len(self.body)
+        try:
+            await self._send(send)
+        finally:
+            self.service.sending -= len(self.body)
+
+    async def _send(self, send: Send) -> None:
+        await send({"type": "http.response.start", "status": self.status_code, "headers": self.raw_headers})
+        for place in range(0, max(len(self.body), 1), _PIECE):
+            piece = bytes(self.body[place : place + _PIECE])
+            more = place + _PIECE < len(self.body)
+            async with asyncio.timeout(self.service.limits.write):
+                await send({"type": "http.response.body", "body": piece, "more_body": more})
+
+
+def problem_response(problem: Problem) -> Response:
+    """Give the response that tells a problem."""
+    headers = {"Cache-Control": "no-store", **problem.headers}
+    return JSONResponse(problem.document(), problem.status, headers, MEDIA_TYPE)
+
+
+Handler = Callable[[Request], Coroutine[Any, Any, Reply]]
+
+
+def endpoint(handler: Handler) -> Callable[[Request], Coroutine[Any, Any, Response]]:
+    """Make a Starlette endpoint of a function that gives a reply."""
+
+    async def answer(request: Request) -> Response:
+        reply = await handler(request)
+        return Answer(reply, Service.of(request), match=request.headers.get("if-none-match"))
+
+    return answer
