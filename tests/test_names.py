@@ -191,5 +191,4 @@ def test_show_writes_what_the_graph_says(graph: Graph) -> None:
     import rdflib
 
     thing = graph.show("state:KAZ")
-    for text, form in ((thing.to_turtle(), "turtle"), (thing.to_jsonld(), "json-ld")):
-        assert len(rdflib.Graph().parse(data=text, format=form)) == len(thing.statements)
+    assert len(rdflib.Graph().parse(data=thing.to_turtle(), format="turtle")) == len(thing.statements)

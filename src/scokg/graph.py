@@ -14,10 +14,21 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from pyoxigraph import BlankNode, NamedNode, Quad, QueryBoolean, QuerySolutions, QueryTriples, Store, Triple
+from pyoxigraph import (
+    BlankNode,
+    NamedNode,
+    Quad,
+    QueryBoolean,
+    QuerySolutions,
+    QueryTriples,
+    RdfFormat,
+    Store,
+    Triple,
+    parse,
+)
 from pyoxigraph import Literal as RdfLiteral
 
-from .closure import is_blank, kept_about, open_store
+from .closure import derived_body, is_blank, kept_about, open_store
 from .dataset import load_named
 from .errors import UserError
 from .files import root, turtle_files
@@ -339,6 +350,14 @@ class Graph:
             return value
         iri = self.names.resolve(value, kind=None if kind == "thing" else kind)
         return iri if ":" in default_term(query.text, name) else iri.rsplit("/", 1)[1]
+
+    @cached_property
+    def derived(self) -> frozenset[Triple]:
+        """All triples that no file states and the closure adds; none without a folder of files."""
+        if self.top is None:
+            return frozenset()
+        body = derived_body(self.top)
+        return frozenset(quad.triple for quad in parse(body, format=RdfFormat.N_TRIPLES))
 
     def derived_about(self, iri: str) -> frozenset[Triple]:
         """Give the triples about a thing that no file states and the closure adds; none without a folder of files."""

@@ -77,10 +77,6 @@ class Thing(NamedTuple):
 
         return format_turtle(write_triples(self.statements, RdfFormat.TURTLE), self.iri)
 
-    def to_jsonld(self) -> str:
-        """Write the thing's own statements as expanded JSON-LD."""
-        return write_triples(self.statements, RdfFormat.JSON_LD)
-
 
 def _section(title: str, rows: list[dict[str, Value]]) -> Table:
     columns = ("value", "label") if title == "sources" else ("property", "value", "label")

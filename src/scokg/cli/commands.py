@@ -136,11 +136,15 @@ def cite(options: argparse.Namespace) -> int:
 
 def show(options: argparse.Namespace) -> int:
     """``scokg show``: everything in the formats for programs; a page for people in tables."""
-    thing = open_graph().show(options.thing, lang=options.lang)
+    graph = open_graph()
+    if options.format == "jsonld":
+        from ..jsonld import framed
+
+        output.write_json(framed(graph, options.thing))
+        return 0
+    thing = graph.show(options.thing, lang=options.lang)
     if options.format == "ttl":
         print(thing.to_turtle(), end="")
-    elif options.format == "jsonld":
-        print(thing.to_jsonld())
     elif not output.is_for_people(options.format):
         output.write_table(thing.table(), options.format)
     else:

@@ -33,7 +33,7 @@ def write_table(
     """
     form = form or ("table" if sys.stdout.isatty() else "csv")
     if form == "json":
-        _print_json(list(table.records()))
+        write_json(list(table.records()))
     elif form == "csv":
         print(table.to_csv(), end="")
     else:
@@ -53,7 +53,7 @@ def write_sections(
     """
     form = form or ("table" if sys.stdout.isatty() else "csv")
     if form == "json":
-        _print_json({name: list(part.records()) for name, part in parts.items()})
+        write_json({name: list(part.records()) for name, part in parts.items()})
     elif form == "csv":
         columns = tuple(dict.fromkeys(column for part in parts.values() for column in part.columns))
         rows = [
@@ -82,7 +82,7 @@ def write_parts(title: str, parts: dict[str, Table], form: str | None, terminal_
 def write_boolean(answer: bool, form: str | None) -> None:
     """Write the answer to an ASK question."""
     if form == "json":
-        _print_json({"boolean": answer})
+        write_json({"boolean": answer})
     else:
         print("yes" if answer else "no")
 
@@ -107,10 +107,10 @@ def write_report(report: "Report", form: str, level: str) -> None:
         from ..files import root
         from ..sarif import sarif
 
-        _print_json(sarif(report, root()))
+        write_json(sarif(report, root()))
     elif form == "json":
         problems = [problem._asdict() for problem in report.problems]
-        _print_json({"conforms": report.conforms, "checked": _counts(report), "problems": problems})
+        write_json({"conforms": report.conforms, "checked": _counts(report), "problems": problems})
     elif form == "csv":
         from ..validation import Problem
 
@@ -162,7 +162,8 @@ def progress(what: str) -> Iterator[Callable[[str, int, int], None]]:
         yield lambda text, done, total: bar.update(task, description=f"{what}: {text}", completed=done, total=total)
 
 
-def _print_json(value: Any) -> None:  # noqa: ANN401 - anything that JSON takes
+def write_json(value: Any) -> None:  # noqa: ANN401 - anything that JSON takes
+    """Write JSON for people and programs."""
     import json
 
     print(json.dumps(value, ensure_ascii=False, indent=2, allow_nan=False))

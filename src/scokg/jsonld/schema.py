@@ -1,0 +1,345 @@
+"""JSON Schema (draft 2020-12) of the documents: ``python -m scokg.jsonld.schema`` writes schemas/<kind>.schema.json.
+
+What a document may hold comes from the triples of its kind, the form of each value from the context, what is nested
+from the frame, what must be there from the SHACL shapes, and titles and descriptions from the ontology.
+"""
+
+import json
+from collections import defaultdict
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from pyoxigraph import Literal, NamedNode, RdfFormat, Store
+
+from ..errors import UserError
+from ..files import is_checkout, read_bytes, root, shape_files
+from ..vocabulary import PREFIXES, SCO, compact, expand, kind_of
+from .bundle import CONTEXT_IRI, SCHEMA_IRI, SCHEMAS, Json, frame, frame_kinds, terms
+from .documents import things
+from .selection import OF_SOURCE, Selector, definition, inner_frames
+
+if TYPE_CHECKING:
+    from ..graph import Graph
+
+_LANGUAGES = {"en": "English", "ru": "Russian", "zh": "Chinese"}
+_PATTERNS = {"xsd:gYearMonth": r"^\d{4}-\d{2}$", "xsd:gYear": r"^\d{4}$", "xsd:decimal": r"^[+-]?\d+(\.\d+)?$"}
+_FORMS = {"string": {"type": "string"}, "integer": {"type": "integer"}, "boolean": {"type": "boolean"}}
+_DATES = {"xsd:date", "xsd:gYearMonth", "xsd:gYear"}
+_BOUNDS = (("earliestProperty", "first"), ("latestProperty", "last"))
+# Terms of other vocabularies that the files use; the ontology defines only the project's own.
+_FOREIGN = {
+    "dc:language": ("language", "Language of the text, as a code of ISO 639."),
+    "dc:publisher": ("publisher", "Who published the source."),
+    "dcterms:identifier": ("identifier", "Code under which the thing is known elsewhere or in the evidence tables."),
+    "dcterms:issued": ("issued", "Day, month or year of publication, as exact as known."),
+    "dcterms:source": ("sources", "The sources that back the statements about the thing."),
+    "dcterms:title": ("title", "Title of the source in its own language."),
+    "foaf:name": ("name", "Name."),
+    "geo:lat": ("latitude", "WGS 84 latitude in degrees, as a decimal number in a string."),
+    "geo:long": ("longitude", "WGS 84 longitude in degrees, as a decimal number in a string."),
+    "org:member": ("affiliate", "The state or organisation that has the affiliation."),
+    "org:organization": ("organisation", "The organisation with which the affiliation is."),
+    "org:originalOrganization": ("original organisation", "The organisation before the change."),
+    "org:resultingOrganization": ("resulting organisation", "The organisation after the change."),
+    "org:role": ("role", "The role that the affiliation gives."),
+    "schema:url": ("address", "Where the source can be read."),
+    "skos:altLabel": ("other names", "Other names, by language."),
+    "skos:editorialNote": ("notes", "Remarks of the editors: a conflict, a doubt, how a value was inferred."),
+    "skos:exactMatch": ("same thing elsewhere", "IRIs of the same thing in Wikidata and elsewhere."),
+    "skos:hiddenLabel": ("garbled names", "Wrong and garbled names that searches should find."),
+    "skos:prefLabel": ("name", "Name by language."),
+    "skosxl:literalForm": ("the name", "The name itself."),
+}
+_MAP_OF_TEXTS: Json = {
+    "title": "Texts by language",
+    "type": "object",
+    "properties": {tag: {"type": "string", "title": name} for tag, name in _LANGUAGES.items()},
+    "additionalProperties": {"type": "string"},
+    "minProperties": 1,
+}
+_MAP_OF_LISTS: Json = {
+    "title": "Lists of texts by language",
+    "type": "object",
+    "properties": {
+        tag: {"type": "array", "items": {"type": "string"}, "title": name} for tag, name in _LANGUAGES.items()
+    },
+    "additionalProperties": {"type": "array", "items": {"type": "string"}},
+    "minProperties": 1,
+}
+_REFERENCE: Json = {
+    "title": "Reference",
+    "description": "Another thing, by its IRI, with its type and name where these are not already in the document.",
+    "type": "object",
+    "properties": {
+        "id": {"type": "string", "format": "iri"},
+        "type": {"type": "string"},
+        "prefLabel": {"$ref": "#/$defs/Texts"},
+    },
+    "required": ["id"],
+    "additionalProperties": False,
+}
+
+
+class Use(NamedTuple):
+    """How things of a kind use a property: the forms of literals, and the kinds of things it leads to."""
+
+    forms: set[str]
+    kinds: set[str]
+
+
+class SchemaMaker:
+    """Makes the schemas from the graph, the shapes, the context and the frames."""
+
+    def __init__(self, graph: "Graph") -> None:
+        """Take the published graph."""
+        self._graph = graph
+        self._select = Selector(graph)
+        self._definitions: Json = {}
+
+    def make(self, kind: str) -> Json:
+        """Make the schema of the documents of a kind."""
+        self._definitions = {"Reference": _REFERENCE, "Texts": _MAP_OF_TEXTS, "TextLists": _MAP_OF_LISTS}
+        body = self._object(kind, frame(kind))
+        body["properties"] = {"@context": {"title": "context", "description": f"{CONTEXT_IRI}, or the part of it that "
+            "the document uses."}, **body["properties"]}  # fmt: skip
+        body["required"] = ["@context", *body["required"]]
+        used = json.dumps([body, self._definitions])
+        kept = {name: d for name, d in sorted(self._definitions.items()) if f'"#/$defs/{name}"' in used}
+        head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": f"{SCHEMA_IRI}{kind}.schema.json"}
+        return {**head, **body, "$defs": kept}
+
+    def _object(self, kind: str, pattern: Json) -> Json:
+        """Give the schema of a thing of a kind, at the place in a document that a frame describes."""
+        inner = dict(inner_frames(pattern))
+        properties: Json = {
+            "id": {"type": "string", "format": "iri", "pattern": f"^{PREFIXES[kind]}[A-Za-z0-9-]+$"},
+            "type": {"enum": sorted(self._type_terms(kind))},
+        }
+        for term in self._terms_of(kind, inner):
+            properties[term] = self._property(term, kind, inner.get(term))
+        title, description = self._words(self._main_class(kind))
+        must = [term for term in properties if term in {"id", "type"} or self._is_required(term, kind)]
+        return {
+            "title": title, "description": description, "type": "object",
+            "properties": properties, "required": must, "additionalProperties": False,
+        }  # fmt: skip
+
+    def _terms_of(self, kind: str, inner: Json) -> list[str]:
+        """List the terms that the kind uses, in the order of the context."""
+        used = self._uses[kind]
+        found = [term for term in terms() if not term.startswith("@") and self._fits(term, used)]
+        found += [term for term in inner if "@reverse" in definition(term)]
+        if kind == "activity":  # several places: the term of the type-scoped context
+            found = ["places" if term == "place" else term for term in found]
+        order = {term: at for at, term in enumerate(terms())}
+        return sorted(found, key=lambda term: order.get(term, order["place"]))
+
+    def _fits(self, term: str, used: dict[str, Use]) -> bool:
+        """Tell whether a term is one under which a kind's values of its property can stand."""
+        defined = definition(term)
+        use = used.get(defined.get("@id", ""))
+        if use is None or "@reverse" in defined:
+            return False
+        if "@language" in defined.get("@container", ()):
+            return "text" in use.forms
+        kind = defined.get("@type", "")
+        if kind.startswith("xsd:"):
+            return kind in use.forms or (kind in _DATES and bool(use.forms & _DATES))
+        return bool(use.kinds) or bool(use.forms & _FORMS.keys())
+
+    def _property(self, term: str, kind: str, inner: Json | None) -> Json:
+        defined = definition(term)
+        name = defined.get("@id") or defined["@reverse"]
+        title, description = self._words(name)
+        precision = {"xsd:gYearMonth": ", month", "xsd:gYear": ", year"}.get(defined.get("@type", ""), "")
+        words = {"title": title + precision, "description": description}
+        if "@reverse" in defined:
+            words = {"title": term, "description": f"What points here with {name}."}
+        container = defined.get("@container", ())
+        if "@language" in container:
+            return {**words, "$ref": "#/$defs/" + ("TextLists" if "@set" in container else "Texts")}
+        value = self._value(defined, name, self._uses[kind].get(name), inner)
+        if "@set" in container:
+            return {**words, "type": "array", "items": value, "minItems": 1}
+        return {**words, **value}
+
+    def _value(self, defined: Json, name: str, use: Use | None, inner: Json | None) -> Json:
+        coerced = defined.get("@type", "")
+        if coerced == "@vocab":
+            return {"enum": sorted(defined["@context"])}
+        if coerced == "@id":
+            return {"type": "string", "format": "iri"}
+        if coerced == "xsd:date":
+            return {"type": "string", "format": "date"}
+        if coerced:
+            return {"type": "string", "pattern": _PATTERNS[coerced]}
+        if "@reverse" in defined or (use and use.kinds):
+            return self._thing(defined, name, use, inner)
+        assert use, f"{name} is used"
+        (form,) = use.forms & _FORMS.keys()
+        return dict(_FORMS[form])
+
+    def _thing(self, defined: Json, name: str, use: Use | None, inner: Json | None) -> Json:
+        """Give the schema of a nested thing, or of a reference."""
+        if inner and inner.get("@explicit"):
+            return {"$ref": "#/$defs/Reference"}
+        kinds = use.kinds if use and "@reverse" not in defined else self._kinds_pointing(name, inner or {})
+        if kinds == {"source"}:
+            return self._reference_to("source", self._brief_source)
+        if inner is None and name != "sco:citation":
+            return {"$ref": "#/$defs/Reference"}
+        (kind,) = kinds
+        return self._reference_to(kind, lambda: self._object(kind, inner or {}))
+
+    def _reference_to(self, kind: str, make: "object") -> Json:
+        name = compact(self._main_class(kind)).partition(":")[2]
+        if name not in self._definitions:
+            self._definitions[name] = {}  # holds the place while it is made
+            self._definitions[name] = make()  # type: ignore[operator]
+        return {"$ref": f"#/$defs/{name}"}
+
+    def _brief_source(self) -> Json:
+        """Give the schema of a source where it is cited."""
+        whole = self._object("source", {})
+        brief = {compact(iri) for iri in OF_SOURCE if iri}
+        kept = {
+            term: value
+            for term, value in whole["properties"].items()
+            if term in {"id", "type"} or definition(term)["@id"] in brief
+        }
+        return {**whole, "properties": kept, "required": [term for term in whole["required"] if term in kept]}
+
+    def _kinds_pointing(self, name: str, inner: Json) -> set[str]:
+        """Give the kinds of the things that point somewhere with a property and have the wanted type."""
+        kinds = {kind for kind in frame_kinds() if name in self._uses[kind] and self._uses[kind][name].kinds}
+        wanted = inner.get("@type")
+        return {kind for kind in kinds if wanted in {None, *self._type_terms(kind)}}
+
+    @cached_property
+    def _uses(self) -> dict[str, dict[str, Use]]:
+        """The use of each property, as it is in documents, by kind of thing."""
+        uses: dict[str, dict[str, Use]] = {}
+        for kind in frame_kinds():
+            of_kind: dict[str, Use] = defaultdict(lambda: Use(set(), set()))
+            for iri in things(self._graph, kind):
+                for triple in self._select.statements(NamedNode(iri)):
+                    use = of_kind[compact(triple.predicate.value)]
+                    if isinstance(triple.object, Literal):
+                        use.forms.add(_form(triple.object))
+                    elif isinstance(triple.object, NamedNode):
+                        use.kinds.add(kind_of(triple.object.value) or "elsewhere")
+            of_kind.pop("rdf:type")
+            uses[kind] = dict(of_kind)
+        return uses
+
+    @cached_property
+    def _classes(self) -> dict[str, set[str]]:
+        node_type = NamedNode(PREFIXES["rdf"] + "type")
+        return {
+            kind: {
+                triple.object.value
+                for iri in things(self._graph, kind)
+                for triple in self._select.statements(NamedNode(iri))
+                if triple.predicate == node_type and isinstance(triple.object, NamedNode)
+            }
+            for kind in frame_kinds()
+        }
+
+    def _type_terms(self, kind: str) -> set[str]:
+        by_iri = {definition(term).get("@id"): term for term in terms() if not term.startswith("@")}
+        return {by_iri[compact(iri)] for iri in self._classes[kind]}
+
+    def _main_class(self, kind: str) -> str:
+        term = frame(kind)["@type"]
+        iri = expand(definition(term)["@id"])
+        assert iri, "classes are written with prefixes of the project"
+        return iri
+
+    def _is_required(self, term: str, kind: str) -> bool:
+        """Tell whether the shapes ask for a property of every thing of the kind, and only this term can hold it."""
+        name = definition(term).get("@id", "") if term in terms() else ""
+        use = self._uses[kind].get(name)
+        if use is None or sum(self._fits(other, self._uses[kind]) and definition(other).get("@id") == name
+                              for other in terms() if not other.startswith("@")) != 1:  # fmt: skip
+            return False
+        base = self._base_of(name)
+        return all(
+            any(base in self._demands[one] for one in self._with_superclasses(iri)) for iri in self._classes[kind]
+        )
+
+    def _with_superclasses(self, iri: str) -> list[str]:
+        found = self._graph.store.quads_for_pattern(NamedNode(iri), NamedNode(PREFIXES["rdfs"] + "subClassOf"), None)
+        return [iri, *(quad.object.value for quad in found if isinstance(quad.object, NamedNode))]
+
+    def _base_of(self, name: str) -> str:
+        """Give the property whose bound a property is, else the property itself."""
+        node = NamedNode(expand(name) or name)
+        for link, _ in _BOUNDS:
+            for quad in self._graph.store.quads_for_pattern(None, NamedNode(SCO + link), node):
+                return compact(str(getattr(quad.subject, "value", "")))
+        return name
+
+    @cached_property
+    def _demands(self) -> dict[str, set[str]]:
+        """The properties that the shapes ask for, by class."""
+        store = Store()
+        for path in shape_files(root()):
+            store.load(read_bytes(path), format=RdfFormat.TURTLE)
+        rows = store.query(
+            "PREFIX sh: <http://www.w3.org/ns/shacl#> SELECT ?class ?path WHERE { ?shape sh:targetClass ?class ;"
+            " sh:property ?p . ?p sh:path ?path ; sh:minCount|sh:qualifiedMinCount ?n ;"
+            " sh:severity sh:Violation . FILTER(?n > 0 && ISIRI(?path)) }"
+        )
+        demands: dict[str, set[str]] = defaultdict(set)
+        for row in rows:  # type: ignore[union-attr]
+            demands[row["class"].value].add(compact(row["path"].value))
+        return demands
+
+    def _words(self, name: str) -> tuple[str, str]:
+        """Give title and description of a term of the ontology or of one of the foreign ones."""
+        if name in _FOREIGN:
+            return _FOREIGN[name]
+        node = NamedNode(expand(name) or name)
+        title, description = (self._english(node, prop) for prop in ("rdfs:label", "skos:definition"))
+        for link, which in _BOUNDS:
+            for quad in self._graph.store.quads_for_pattern(None, NamedNode(SCO + link), node):
+                base = self._english(quad.subject, "rdfs:label")
+                description = description or f"The {which} day that is possible for: {base}."
+        local = name.rpartition("#")[2].rpartition(":")[2]
+        return title or local, description or title or local
+
+    def _english(self, node: object, prop: str) -> str:
+        found = self._graph.store.quads_for_pattern(node, NamedNode(expand(prop) or prop), None)  # type: ignore[arg-type]
+        texts = sorted(q.object.value for q in found if isinstance(q.object, Literal) and q.object.language == "en")
+        return texts[0] if texts else ""
+
+
+def _form(literal: Literal) -> str:
+    """Name the form in which a literal stands in a document."""
+    if literal.language:
+        return "text"
+    datatype = compact(literal.datatype.value)
+    local = datatype.partition(":")[2]
+    return local if local in _FORMS else datatype
+
+
+def schema_text(made: Json) -> str:
+    """Write a schema as it stands in the repository."""
+    return json.dumps(made, ensure_ascii=False, indent=2) + "\n"
+
+
+def main() -> None:
+    """Write the schemas of this checkout anew."""
+    from ..graph import open_graph
+
+    if not is_checkout():
+        raise UserError("the schemas are made in a checkout of the repository, not from an installed package")
+    maker = SchemaMaker(open_graph())
+    for kind in frame_kinds():
+        text = schema_text(maker.make(kind))
+        (SCHEMAS / f"{kind}.schema.json").write_text(text, encoding="utf-8", newline="\n")
+    print(f"wrote {len(frame_kinds())} schemas")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,312 @@
+"""JSON-LD for people: every term mapped, documents that give their triples back, schemas that hold, nothing fetched."""
+
+import copy
+import json
+import re
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import jsonschema
+import pytest
+from pyoxigraph import CanonicalizationAlgorithm, Dataset, NamedNode, Quad, RdfFormat, Triple, parse
+
+from scokg import Graph
+from scokg.errors import UserError
+from scokg.jsonld import CONTEXT_IRI, context, frame, frame_kinds, framed, schema, write_jsonld
+from scokg.jsonld.bundle import load_bundled, terms
+from scokg.jsonld.documents import compacted, document, inlined, things
+from scokg.jsonld.schema import SchemaMaker, schema_text
+from scokg.jsonld.selection import Selector, definition, type_scoped
+from scokg.publication import read_publication
+from scokg.vocabulary import CODE_LISTS, PREFIXES, THING_KINDS, compact, expand
+
+SCHEMAS = Path(sys.modules["scokg.jsonld"].__file__ or "").parent / "schemas"
+EVERY = 8  # all things pass too (scratch run: 65 s), and are too many for each run
+AWKWARD = (
+    "affiliation:KAZ-member",  # a founding member: of a subclass
+    "affiliation:SCO-observer-un",  # held by an organisation
+    "instrument:2002-charter",  # the most acts
+    "organisation:scokg-editors",  # no SCO class
+    "claim:article-C080",  # speaks of a code
+    "claim:article-C212",  # speaks of a term
+    "claim:place-bishkek-wikidata",  # an IRI elsewhere
+    "claim:article-C224",  # about a source that it does not cite
+    "place:almaty",  # names over time
+    "event:founding-of-the-sco",
+)
+
+
+class Made(NamedTuple):
+    """A thing, the triples selected for it, and its document."""
+
+    iri: str
+    kind: str
+    triples: list[Triple]
+    document: dict[str, Any]
+
+
+@pytest.fixture(scope="module")
+def made(graph: Graph) -> list[Made]:
+    """Make the documents of a part of the things of each kind, and of the awkward ones."""
+    selector = Selector(graph)
+    awkward = [expand(name) for name in AWKWARD]
+    chosen = []
+    for kind in frame_kinds():
+        iris = things(graph, kind)
+        wanted = [iri for at, iri in enumerate(iris) if at % EVERY == 0 or iri in awkward]
+        for iri in wanted:
+            triples = selector.selected(iri, frame(kind))
+            chosen.append(Made(iri, kind, triples, document(iri, frame(kind), triples)))
+    assert {one.kind for one in chosen} == set(THING_KINDS)
+    assert {one.iri for one in chosen} >= set(awkward)
+    return chosen
+
+
+def keys_and_types(value: Any) -> Iterator[str]:
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            yield key
+            if key == "type":
+                yield from inner if isinstance(inner, list) else [inner]
+            else:
+                yield from keys_and_types(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from keys_and_types(inner)
+
+
+def terms_only() -> list[str]:
+    return [term for term, found in terms().items() if found != PREFIXES.get(term) and not term.startswith("@")]
+
+
+KNOWN = {*terms_only(), *type_scoped(), "en", "ru", "zh", "de", "it"}
+
+
+def read_back(document: dict[str, Any]) -> set[Triple]:
+    """Read a document with Oxigraph, which fetches nothing."""
+    return {quad.triple for quad in parse(json.dumps(document), format=RdfFormat.JSON_LD)}
+
+
+def canonical(triples: list[Triple] | set[Triple]) -> set[Quad]:
+    dataset = Dataset(Quad(t.subject, t.predicate, t.object) for t in triples)
+    dataset.canonicalize(CanonicalizationAlgorithm.RDFC_1_0)
+    return set(dataset)
+
+
+@pytest.fixture(scope="module")
+def graphs() -> dict[str, list[Triple]]:
+    return read_publication().graphs
+
+
+def test_every_property_and_class_of_the_graph_has_a_term(graphs: dict[str, list[Triple]]) -> None:
+    mapped = {str(definition(term).get("@id")) for term in terms() if not term.startswith("@")}
+    triples = [triple for part in graphs.values() for triple in part]
+    used = {compact(triple.predicate.value) for triple in triples}
+    classes = {t.object.value for t in triples if t.predicate.value == PREFIXES["rdf"] + "type"}
+    assert len(used) > 200
+    assert {name for name in used | {compact(iri) for iri in classes} if name not in mapped} == {"rdf:type"}
+    assert "@vocab" not in terms()
+
+
+def test_the_whole_dump_is_compacted_and_comes_back(graphs: dict[str, list[Triple]]) -> None:
+    for iri, triples in graphs.items():
+        short = compacted(triples)
+        assert set(keys_and_types(short["@graph"])) <= KNOWN, iri
+        assert canonical(read_back({**short, **context()})) == canonical(triples), iri
+
+
+def test_codes_stand_in_the_terms_that_take_them(graph: Graph) -> None:
+    taking = [d for d in map(definition, terms_only()) if d.get("@type") == "@vocab"]
+    in_context = {iri for found in taking for iri in found["@context"].values()}
+    scheme = NamedNode(PREFIXES["skos"] + "inScheme")
+    codes = {quad.subject.value for quad in graph.store.quads_for_pattern(None, scheme, None)}
+    unused = {f"{PREFIXES['code']}{name}/" for name in ("certainty", "reckoning")}
+    assert {iri for iri in codes if not iri.startswith(tuple(unused))} <= in_context
+    assert all(iri.startswith(tuple(PREFIXES[name] for name in CODE_LISTS)) for iri in in_context)
+
+
+def test_what_can_be_many_is_always_an_array(graph: Graph) -> None:
+    """Hold the context to the shapes: a term without @set is for what shapes or data have once."""
+    several: dict[str, int] = {}
+    for kind in frame_kinds():
+        for iri in things(graph, kind):
+            counts: dict[str, int] = {}
+            for triple in Selector(graph).statements(NamedNode(iri)):
+                counts[compact(triple.predicate.value)] = counts.get(compact(triple.predicate.value), 0) + 1
+            for name, count in counts.items():
+                several[name] = max(several.get(name, 0), count)
+    single = {d["@id"] for d in map(definition, terms_only()) if "@id" in d and "@container" not in d}
+    offending = {name for name in single if several.get(name, 0) > 1} - {"sco:place"}
+    assert not offending
+    assert type_scoped()["places"] == {"@id": "sco:place", "@container": "@set"}
+
+
+def test_documents_give_their_triples_back(made: list[Made]) -> None:
+    for one in made:
+        assert read_back(inlined(one.document)) == set(one.triples), one.iri
+
+
+def test_pyld_gives_the_same_triples(made: list[Made]) -> None:
+    from pyld import jsonld
+
+    for one in {one.kind: one for one in made}.values():
+        options = {"format": "application/n-quads", "documentLoader": load_bundled}
+        lines = jsonld.to_rdf(one.document, options)
+        read = {quad.triple for quad in parse(lines, format=RdfFormat.N_QUADS)}
+        assert read == set(one.triples), one.iri
+
+
+def test_documents_hold_what_the_files_state(graph: Graph, made: list[Made]) -> None:
+    for one in made:
+        node = NamedNode(one.iri)
+        stated = {q.triple for q in graph.store.quads_for_pattern(node, None, None)} - graph.derived
+        left_out = stated - set(one.triples)
+        assert all(triple.predicate.value == PREFIXES["rdf"] + "type" for triple in left_out), one.iri
+
+
+def test_documents_use_terms_only(made: list[Made]) -> None:
+    for one in made:
+        assert set(keys_and_types(one.document)) <= {"@context", *KNOWN}, one.iri
+
+
+def test_documents_fit_their_schemas(made: list[Made]) -> None:
+    checker = jsonschema.FormatChecker()
+    validators = {kind: jsonschema.Draft202012Validator(schema(kind), format_checker=checker) for kind in frame_kinds()}
+    for kind, validator in validators.items():
+        validator.check_schema(schema(kind))
+    for one in made:
+        errors = [f"{e.json_path}: {e.message}" for e in validators[one.kind].iter_errors(one.document)]
+        assert not errors, one.iri
+
+
+@pytest.mark.parametrize(
+    ("path", "value"),
+    [
+        (("validFrom",), "2005"),
+        (("validFrom",), {"value": "2005-07-05"}),
+        (("role",), "president"),
+        (("role",), ["observer"]),
+        (("affiliate",), "India"),
+        (("prefLabel", "en"), ["India"]),
+        (("source",), {"id": "https://w3id.org/scokg/id/source/tass-2017-06-09"}),
+        (("source", 0, "title"), "India and Pakistan join SCO"),
+        (("hasStep", 0, "date"), "5 July 2005"),
+        (("hasStep", 0, "place"), []),
+        (("organisation",), {"id": "https://w3id.org/scokg/id/organisation/SCO"}),
+        (("id",), "https://w3id.org/scokg/id/state/IND"),
+        (("affiliate",), None),
+        (("role",), None),
+    ],
+)
+def test_a_broken_document_fails(graph: Graph, path: tuple[str | int, ...], value: Any) -> None:
+    """Break one value of a good document; None takes the key away."""
+    broken = copy.deepcopy(framed(graph, "affiliation:IND-observer"))
+    validator = jsonschema.Draft202012Validator(schema("affiliation"), format_checker=jsonschema.FormatChecker())
+    assert validator.is_valid(broken)
+    inner: Any = broken
+    for key in path[:-1]:
+        inner = inner[key]
+    if value is None:
+        del inner[path[-1]]
+    else:
+        inner[path[-1]] = value
+    assert not validator.is_valid(broken)
+
+
+def test_schemas_are_those_that_the_command_makes(graph: Graph) -> None:
+    maker = SchemaMaker(graph)
+    for kind in frame_kinds():
+        text = schema_text(maker.make(kind))
+        written = (SCHEMAS / f"{kind}.schema.json").read_text(encoding="utf-8")
+        assert text == written, f"run `python -m scokg.jsonld.schema`: {kind}"
+        assert not re.search(r'"(anyOf|oneOf|allOf)"', text)
+        assert '"description": ""' not in text
+    assert {path.name for path in SCHEMAS.iterdir()} == {f"{kind}.schema.json" for kind in frame_kinds()}
+
+
+def test_a_state_reads_like_json(graph: Graph) -> None:
+    india = framed(graph, "India")
+    assert (india["id"], india["type"], india["isoAlpha3"]) == (PREFIXES["state"] + "IND", "State", "IND")
+    assert india["prefLabel"] == {"en": "India", "ru": "Индия", "zh": "印度"}
+    held = {one["role"]: one for one in india["affiliations"]}
+    assert (held["observer"]["validFrom"], held["observer"]["validUntil"]) == ("2005-07-05", "2017-06-09")
+    assert held["member"]["ending"] == "open"
+    assert held["observer"]["supersededBy"]["prefLabel"]["en"] == "India: member"
+    assert {source["publisher"] for source in held["observer"]["source"]} >= {"TASS"}
+    steps = {one["id"].rsplit("/", 1)[1]: one for one in india["steps"]}
+    decision = steps["IND-observer-decision"]
+    assert (decision["stepKind"], decision["confidence"], decision["place"]["prefLabel"]["en"]) == (
+        "decision", "high", "Astana",
+    )  # fmt: skip
+    assert decision["citation"][0]["citedSource"]["title"]["en"]
+    assert decision["citation"][0]["supportsProperty"] == ["sco:date", "sco:place"]
+
+
+def test_honest_dates_have_a_term_for_each_precision(graph: Graph) -> None:
+    partner = framed(graph, "affiliation:MDV-dialogue-partner")
+    assert "validFrom" not in partner
+    assert partner["validFromMonth"][:2] == "20"
+    assert partner["validFromEarliest"][:7] == partner["validFromMonth"]
+
+
+def test_one_language_on_request(graph: Graph) -> None:
+    india = framed(graph, "state:IND", "ru")
+    assert india["prefLabel"] == {"ru": "Индия"}
+    assert list(india["officialName"]) == ["ru"]
+    assert all(list(one["affiliate"]) for one in india["affiliations"])
+    with pytest.raises(UserError, match="lang='fr'"):
+        framed(graph, "state:IND", "fr")
+
+
+def test_context_is_named_or_written_in(graph: Graph) -> None:
+    assert framed(graph, "place:almaty", inline=False)["@context"] == CONTEXT_IRI
+    whole = framed(graph, "place:almaty")
+    part, everything = whole["@context"], context()["@context"]
+    assert all(everything[term] == value for term, value in part.items())
+    assert len(part) < len(everything) / 4
+    assert part["@protected"] is True
+
+
+def test_terms_and_codes_have_a_document_too(graph: Graph) -> None:
+    code = framed(graph, "role:observer")
+    assert (code["notation"], code["inScheme"]) == ("observer", PREFIXES["code"] + "role")
+    assert framed(graph, "sco:Affiliation")["label"]["zh"]
+    with pytest.raises(UserError, match="unknown thing"):
+        framed(graph, "Atlantis")
+    with pytest.raises(UserError, match="has no frame"):
+        frame("role")
+
+
+def test_nothing_is_fetched(graph: Graph) -> None:
+    from pyld import jsonld
+
+    assert load_bundled(CONTEXT_IRI)["document"] == context()
+    assert load_bundled("https://w3id.org/scokg/frame/v1/state.jsonld")["document"] == frame("state")
+    for address in ("https://schema.org/", "https://w3id.org/scokg/context/v2.jsonld", "file:///etc/passwd"):
+        with pytest.raises(UserError, match="never fetched"):
+            load_bundled(address)
+    with pytest.raises(jsonld.JsonLdError) as caught:
+        jsonld.expand({"@context": "https://schema.org/", "name": "x"}, {"documentLoader": load_bundled})
+    assert "never fetched" in str(caught.value.__cause__ or caught.value)
+
+
+def test_without_pyld_the_user_is_told(graph: Graph, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "pyld", None)
+    with pytest.raises(UserError, match=r"pip install 'scokg\[publish\]'"):
+        framed(graph, "state:IND")
+
+
+def test_release_folder(graph: Graph, tmp_path: Path) -> None:
+    told: list[str] = []
+    names = write_jsonld(graph, tmp_path, lambda kind, done, of: told.append(f"{kind} {done}/{of}"), kinds=["event"])
+    assert told == ["event 0/1"]
+    there = {str(path.relative_to(tmp_path)) for path in tmp_path.rglob("*") if path.is_file()}
+    assert there == set(names)
+    assert len(names) == 1 + 2 * len(frame_kinds()) + 1
+    assert json.loads((tmp_path / "context/v1.jsonld").read_text(encoding="utf-8")) == context()
+    whole = json.loads((tmp_path / "documents/event.jsonld").read_text(encoding="utf-8"))
+    iri = PREFIXES["event"] + "founding-of-the-sco"
+    selected = Selector(graph).selected(iri, frame("event"))
+    assert read_back({**whole, **context()}) == set(selected)
