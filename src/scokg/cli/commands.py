@@ -248,8 +248,9 @@ def _key_value(text: str) -> tuple[str, str]:
 def _ask(graph: Graph, options: argparse.Namespace, name: str, text: str) -> Answer:
     if options.endpoint:
         from ..endpoint import query_endpoint
+        from ..saved import query_names
 
-        return query_endpoint(options.endpoint, text, name)
+        return query_endpoint(options.endpoint, text, name, ordered=name in query_names(), note=output.note)
     return graph.query(text, name)
 
 
