@@ -13,7 +13,7 @@ TIMEOUT = 60
 _Row = tuple[Value, ...]
 
 
-class TruncatedAnswer(UserError):
+class TruncatedError(UserError):
     """An endpoint gave a part of the rows only, and the rest cannot be had in pages; ``partial`` holds what came."""
 
     def __init__(self, message: str, partial: Table | None = None) -> None:
@@ -30,7 +30,7 @@ class _Reply(NamedTuple):
     broken_off: str | None
 
 
-def query_endpoint(
+def query_endpoint(  # noqa: PLR0913 - those after the star are seldom given
     url: str,
     text: str,
     name: str = "query",
@@ -49,7 +49,7 @@ def query_endpoint(
     :param ordered: the caller knows that the query's ORDER BY is total, as that of every saved question; otherwise it
         counts as such only where it names every column.
     :param note: is told that the rows came in pages, or that they may be incomplete.
-    :raises TruncatedAnswer: when the endpoint cut off rows and the query cannot be asked in pages.
+    :raises TruncatedError: when the endpoint cut off rows and the query cannot be asked in pages.
     :raises UserError: when the endpoint cannot be reached, refuses the query, or answers something else.
     """
     from SPARQLWrapper.SPARQLExceptions import SPARQLWrapperException
@@ -82,13 +82,13 @@ class _Endpoint(NamedTuple):
         query, size = pageable(text, ordered=ordered), len(part.rows)
         if query is None:
             if cap is not None:
-                raise TruncatedAnswer(f"{self.cut(cap)}; {_WHAT_TO_DO}", part)
+                raise TruncatedError(f"{self.cut(cap)}; {_WHAT_TO_DO}", part)
             self.note(f"{self.name}: {self.url} gave exactly {size} rows; there may be more.")
             return part
         if size in {0, query.limit} or not self.rows(query.page(1, size)):
             return part
         if not query.ordered:
-            raise TruncatedAnswer(f"{self.cut(size)}; {_WHAT_TO_DO}", part)
+            raise TruncatedError(f"{self.cut(size)}; {_WHAT_TO_DO}", part)
         return self.paged(query, part)
 
     def paged(self, query: Pageable, part: Table) -> Table:
@@ -111,7 +111,7 @@ class _Endpoint(NamedTuple):
         reply = _ask(self.url, text, self.name, self.timeout)
         if reply.broken_off:
             partial = reply.answer if isinstance(reply.answer, Table) else None
-            raise TruncatedAnswer(
+            raise TruncatedError(
                 f"{self.name}: the endpoint {self.url} broke the query off ({reply.broken_off}): ask for less, or ask "
                 "an endpoint that allows it more time",
                 partial,

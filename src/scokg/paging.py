@@ -43,30 +43,26 @@ def pageable(text: str, *, ordered: bool = False) -> Pageable | None:
         query = parseQuery(text)[1]
     except Exception:  # pyparsing's errors have no common root that its versions share
         return None
-    window = query.get("limitoffset")
-    bare, found = _WINDOW.subn("", text) if isinstance(window, dict) else (text, 1)
-    if not found or isinstance(query.get("valuesClause"), dict):
+    has_window = "limitoffset" in query
+    bare, found = _WINDOW.subn("", text) if has_window else (text, 1)
+    if not found or "valuesClause" in query:
         return None
-    has_order = isinstance(query.get("orderby"), dict)
-    return Pageable(bare, has_order and (ordered or _orders_all(query)), *_window(window))
+    total = "orderby" in query and (ordered or _orders_all(query))
+    return Pageable(bare, total, *(_window(query["limitoffset"]) if has_window else (None, 0)))
 
 
 def _window(window: Any) -> tuple[int | None, int]:  # noqa: ANN401 - a node of rdflib's parser
-    if not isinstance(window, dict):
-        return None, 0
-    limit, offset = window.get("limit"), window.get("offset")
-    return (None if isinstance(limit, str) and limit == "limit" else int(limit)), (
-        0 if isinstance(offset, str) and offset == "offset" else int(offset)
-    )
+    limit = int(window["limit"]) if "limit" in window else None
+    return limit, int(window["offset"]) if "offset" in window else 0
 
 
 def _orders_all(query: Any) -> bool:  # noqa: ANN401
     """Tell whether each column stands in ORDER BY by itself: rows that tie are then equal."""
-    columns = query.get("projection")
-    if not isinstance(columns, list) and not hasattr(columns, "asList"):
+    if "projection" not in query:  # SELECT *
         return False
-    keys = {_variable(condition.get("expr")) for condition in query["orderby"]["condition"]}
-    return all((column.get("evar") or column.get("var")) in keys for column in columns)
+    columns = query["projection"]
+    keys = [_variable(condition["expr"]) for condition in query["orderby"]["condition"]]
+    return all(column["evar" if "evar" in column else "var"] in keys for column in columns)
 
 
 def _variable(expression: Any) -> Any:  # noqa: ANN401
@@ -76,9 +72,7 @@ def _variable(expression: Any) -> Any:  # noqa: ANN401
     return expression
 
 
-def pages(
-    query: Pageable, first: list[Any], ask: Callable[[str], list[Any]], size: int
-) -> Iterator[list[Any]]:
+def pages(query: Pageable, first: list[Any], ask: Callable[[str], list[Any]], size: int) -> Iterator[list[Any]]:
     """Give the pages after the first, until one is not full or the query's own limit is reached.
 
     :param ask: gives the rows of a query.
