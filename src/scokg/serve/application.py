@@ -13,10 +13,10 @@ from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
-from starlette.routing import BaseRoute, Route
+from starlette.routing import BaseRoute, Mount, Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from . import protocol
+from . import protocol, questions, resources
 from .limits import Limits
 from .problems import Problem
 from .service import Service, endpoint, problem_response
@@ -48,7 +48,7 @@ def make_application(limits: Limits, site: Path | None = None) -> Starlette:
             await service.pool.close()
 
     application = Starlette(
-        routes=_routes(),
+        routes=_routes(site),
         middleware=[
             Middleware(_Guard, service=service),
             Middleware(CORSMiddleware, allow_origins=["*"], allow_methods=_READ, allow_headers=["*"],
@@ -61,12 +61,17 @@ def make_application(limits: Limits, site: Path | None = None) -> Starlette:
     return application
 
 
-def _routes() -> list[BaseRoute]:
+def _routes(site: Path | None) -> list[BaseRoute]:
     return [
         Route("/sparql", endpoint(protocol.sparql), methods=["GET", "POST"]),
         Route("/store", endpoint(protocol.store)),
+        Route("/api/query", questions.catalogue),
+        Route("/api/query/{name}", endpoint(questions.ask)),
+        Route("/openapi.json", questions.openapi),
         Route("/health", _health),
         Route("/metrics", _metrics),
+        *resources.routes(),
+        Mount("/", resources.Site(directory=site, html=True)) if site else Route("/", endpoint(resources.home)),
     ]
 
 

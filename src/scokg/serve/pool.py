@@ -19,6 +19,7 @@ from .reply import HEAD, Reply, lengths, unpacked
 from .worker import Job, main, packed_job
 
 _LOWEST_PRIORITY = 19
+_PRELOADED = ["scokg.serve.preloaded", "scokg.serve.questions", "scokg.serve.resources"]
 _START = 120.0
 """Seconds that the first process may take: it opens the graph, and may have to compute the closure."""
 
@@ -67,7 +68,7 @@ class Pool:
         self._replacing: set[asyncio.Task[None]] = set()
         self._starting = asyncio.Lock()
         self._context = get_context("forkserver")
-        self._context.set_forkserver_preload(["scokg.serve.preloaded", "scokg.serve.jobs"])
+        self._context.set_forkserver_preload(_PRELOADED)
 
     async def start(self) -> None:
         """Start the processes.

@@ -4,14 +4,17 @@ import gc
 
 from ..errors import ScokgError
 from ..graph import Graph, open_graph
+from ..saved import query_names, saved_query
 
 
 def _open() -> Graph | ScokgError:
-    """Open all that questions need: the merged graph, the named graphs, the index of names."""
+    """Open all that questions need: the merged graph, the named graphs, the index of names, the headers."""
     try:
         graph = open_graph()
         graph.named_store  # noqa: B018 - opened here, shared by all
         graph.names.index  # noqa: B018 - opened here, shared by all
+        for name in query_names():
+            saved_query(name)
     except ScokgError as error:
         return error
     gc.collect()

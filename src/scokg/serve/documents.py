@@ -1,0 +1,234 @@
+"""What query processes do for dereferenced IRIs: the document about a thing, a term, a graph, a shape, a day."""
+
+import json
+from collections.abc import Iterable, Mapping
+from datetime import date, timedelta
+from functools import cache
+from html import escape
+from typing import NamedTuple
+
+from pyoxigraph import BlankNode, CanonicalizationAlgorithm, Dataset, Literal, NamedNode, Quad, Store, Triple
+
+from ..dataset import parse_turtle
+from ..dates import parse_day
+from ..files import read_bytes, root, shape_files
+from ..graph import Graph, StatusRow
+from ..table import Table
+from ..vocabulary import BASE, GRAPH, PREFIXES, SCO, Language, Reckoning, compact
+from . import page
+from .jobs import GRAPH_FORMS, read_graph, written
+from .negotiation import CSV, ENDINGS, HTML, JSON, choose, with_charset
+from .problems import Problem
+from .reply import Bounded, Reply
+
+_FORMS = {HTML: "html", **GRAPH_FORMS}
+_DAY_FORMS = {HTML: "html", JSON: "json", CSV: "csv", **GRAPH_FORMS}
+_DEFINITION = NamedNode(PREFIXES["skos"] + "definition")
+_LABEL = NamedNode(PREFIXES["rdfs"] + "label")
+_VERSION = NamedNode(PREFIXES["owl"] + "versionIRI")
+_LICENSE = NamedNode(PREFIXES["dcterms"] + "license")
+_DATASET = NamedNode(BASE + "dataset")
+_PROPERTY = PREFIXES["sh"] + "property"
+_ONTOLOGY = NamedNode(BASE + "ontology")
+
+
+class Asked(NamedTuple):
+    """How a document is asked for."""
+
+    path: str
+    """Where it stands on the server, without an ending."""
+    ending: str | None
+    accept: str | None
+    lang: Language
+    most: int
+
+    def choose(self, forms: Mapping[str, str]) -> tuple[str, str]:
+        """Choose a form: the one that the ending names, else by the Accept header.
+
+        :raises Problem: 404 for an ending that names no form, 406 when no form pleases.
+        """
+        if self.ending is None:
+            return choose(self.accept, forms)
+        media = ENDINGS.get(self.ending, "")
+        if media not in forms:
+            there = [ending for ending, media in ENDINGS.items() if media in forms]
+            raise Problem(404, f"{self.path} has no form .{self.ending}", available=there)
+        return media, forms[media]
+
+    def html(self, title: str, content: str, forms: Mapping[str, str]) -> Reply:
+        """Write a page."""
+        others = {ending: media for ending, media in ENDINGS.items() if media in forms and media != HTML}
+        out = Bounded(self.most)
+        out.write(page.page(page.Frame(title, self.lang, self.path, others), content))
+        return Reply(with_charset(HTML), out.getvalue(), {"Content-Security-Policy": page.POLICY})
+
+
+def exists(graph: Graph, iri: str) -> Reply:
+    """Tell whether the graph says something about a thing.
+
+    :raises Problem: 404 when it does not.
+    """
+    if not any(True for _ in graph.store.quads_for_pattern(NamedNode(iri), None, None)):
+        raise Problem(404, f"the graph says nothing about {iri}")
+    return Reply("", b"")
+
+
+def thing(graph: Graph, iri: str, asked: Asked) -> Reply:
+    """Give the document about a thing or a code."""
+    exists(graph, iri)
+    media, name = asked.choose(_FORMS)
+    if media == HTML:
+        return asked.html(graph.names.label(iri, asked.lang), _thing_page(graph, iri, asked), _FORMS)
+    about = [quad.triple for quad in graph.store.quads_for_pattern(NamedNode(iri), None, None)]
+    return written([*about, *_about_document(graph, BASE + asked.path[1:], [iri])], media, name, asked.most)
+
+
+def _thing_page(graph: Graph, iri: str, asked: Asked) -> str:
+    found = graph.show(iri, lang=asked.lang)
+    evidence = graph.why(iri, lang=asked.lang)
+    sources = Table(
+        ("title", "source", "publisher", "issued", "kind", "confidence"),
+        [
+            tuple(record[column] for column in ("title", "source", "publisher", "issued", "kind", "confidence"))
+            for record in evidence.sources.records()
+        ],
+    )
+    parts = [
+        f"<p><code>{escape(iri)}</code></p>",
+        page.statements(found.statements, found.labels, found.derived),
+        *_titled("Sources", bool(sources.rows), page.rows(_distinct(sources), {"title": "source"})),
+        *_titled("Mentioned by", bool(found.mentions), page.mentions(found.mentions, found.labels, found.derived)),
+    ]
+    return "".join(parts)
+
+
+def _titled(title: str, present: bool, content: str) -> list[str]:
+    return [f"<h2>{title}</h2>{content}"] if present else []
+
+
+def _distinct(table: Table) -> Table:
+    return Table(table.columns, list(dict.fromkeys(table.rows)))
+
+
+def _about_document(graph: Graph, document: str, topics: Iterable[str]) -> list[Triple]:
+    """Say of a document what it is about, and under which licence it stands."""
+    node = NamedNode(document)
+    foaf = PREFIXES["foaf"]
+    topic = NamedNode(foaf + "topic")
+    licences = [q.object for q in graph.store.quads_for_pattern(_DATASET, _LICENSE, None)]
+    return [
+        Triple(node, NamedNode(PREFIXES["rdf"] + "type"), NamedNode(foaf + "Document")),
+        Triple(node, NamedNode(PREFIXES["dcterms"] + "isPartOf"), _DATASET),
+        *(Triple(node, _LICENSE, licence) for licence in licences),
+        *(Triple(node, topic, NamedNode(iri)) for iri in topics),
+    ]
+
+
+def ontology(graph: Graph, version: str | None, asked: Asked) -> Reply:
+    """Give the ontology: as RDF its whole graph, as a page its terms.
+
+    :raises Problem: 404 for a version that is not this one.
+    """
+    if version is not None:
+        current = [q.object for q in graph.store.quads_for_pattern(_ONTOLOGY, _VERSION, None)]
+        if NamedNode(f"{BASE}ontology/{version}") not in current:
+            raise Problem(404, f"the ontology {version} is not here", available=[str(iri)[1:-1] for iri in current])
+    media, _ = asked.choose(_FORMS)
+    if media != HTML:
+        return read_graph(graph, GRAPH + "ontology", media, asked.most)
+    label = graph.names.label(BASE + "ontology", asked.lang)
+    return asked.html(label, page.rows(_terms(graph, asked.lang), {"term": "iri"}), _FORMS)
+
+
+def _terms(graph: Graph, lang: str) -> Table:
+    subjects = {q.subject for q in graph.store.quads_for_pattern(None, _LABEL, None)}
+    terms = sorted(s.value for s in subjects if isinstance(s, NamedNode) and s.value.startswith(SCO))
+    return Table(
+        ("term", "iri", "label", "definition"),
+        [(compact(t), t, graph.names.label(t, lang), _text(graph, t, _DEFINITION, lang)) for t in terms],
+    )
+
+
+def _text(graph: Graph, iri: str, prop: NamedNode, lang: str) -> str:
+    texts = (q.object for q in graph.store.quads_for_pattern(NamedNode(iri), prop, None))
+    return next((t.value for t in texts if isinstance(t, Literal) and t.language == lang), "")
+
+
+def named_graph(graph: Graph, name: str, asked: Asked) -> Reply:
+    """Give a named graph: as RDF its triples (identified directly, as graph stores do), as a page what it is."""
+    media, _ = asked.choose(_FORMS)
+    if media == HTML:
+        return thing(graph, GRAPH + name, asked)
+    return read_graph(graph, GRAPH + name, media, asked.most)
+
+
+def shape(_: Graph, name: str, asked: Asked) -> Reply:
+    """Give a shape and the shapes of its properties.
+
+    :raises Problem: 404 when there is none of this name.
+    """
+    iri = PREFIXES["shape"] + name
+    about = [quad.triple for quad in _shapes().quads_for_pattern(NamedNode(iri), None, None)]
+    if not about:
+        raise Problem(404, f"there is no shape {iri}")
+    media, form = asked.choose(_FORMS)
+    if media == HTML:
+        content = f"<p><code>{escape(iri)}</code></p>{page.statements(sorted(about, key=str), {})}"
+        return asked.html(compact(iri), content, _FORMS)
+    return written(_whole(about), media, form, asked.most)
+
+
+def _whole(about: list[Triple]) -> list[Triple]:
+    """Add what is said of the shapes of properties, and of nodes without a name (lists)."""
+    found = dict.fromkeys(about)
+    for triple in about:
+        node = triple.object
+        if isinstance(node, BlankNode) or (isinstance(node, NamedNode) and triple.predicate.value == _PROPERTY):
+            found |= dict.fromkeys(_whole([quad.triple for quad in _shapes().quads_for_pattern(node, None, None)]))
+    return list(found)
+
+
+@cache
+def _shapes() -> Store:
+    """Give all shapes; nodes without a name bear the labels of RDFC-1.0, the same in every process."""
+    shapes = Dataset(quad for path in shape_files(root()) for quad in parse_turtle(read_bytes(path), str(path)))
+    shapes.canonicalize(CanonicalizationAlgorithm.RDFC_1_0)
+    store = Store()
+    store.extend(shapes)
+    return store
+
+
+def day(graph: Graph, text: str, reckoning: Reckoning, asked: Asked) -> Reply:
+    """Give who held which status on a day, with the statements about these statuses in RDF.
+
+    :raises UserError: for a text that is no day.
+    """
+    on = parse_day(text, "/status/" + text)
+    media, name = asked.choose(_DAY_FORMS)
+    found = graph.status(on, reckoning=reckoning, lang=asked.lang)
+    if name in GRAPH_FORMS.values():
+        return written(_day_triples(graph, on, found), media, name, asked.most)
+    table = Table(StatusRow._fields, [tuple(row) for row in found])
+    if media == HTML:
+        return asked.html(f"Statuses on {on}", _day_page(on, table), _DAY_FORMS)
+    out = Bounded(asked.most)
+    document = json.dumps(list(table.records()), ensure_ascii=False) if media == JSON else table.to_csv()
+    out.write(document.encode())
+    return Reply(with_charset(media), out.getvalue())
+
+
+def _day_triples(graph: Graph, on: date, found: list[StatusRow]) -> list[Triple]:
+    document = f"{BASE}status/{on}"
+    stated: list[Quad] = [q for row in found for q in graph.store.quads_for_pattern(NamedNode(row.iri), None, None)]
+    value = Literal(on.isoformat(), datatype=NamedNode(PREFIXES["xsd"] + "date"))
+    return [
+        Triple(NamedNode(document), NamedNode(PREFIXES["dcterms"] + "temporal"), value),
+        *_about_document(graph, document, [row.iri for row in found]),
+        *dict.fromkeys(quad.triple for quad in stated),
+    ]
+
+
+def _day_page(on: date, table: Table) -> str:
+    near = [(on + timedelta(days=step)).isoformat() for step in (-1, 1) if date.min < on < date.max]
+    links = " ".join(f'<a href="/status/{other}">{other}</a>' for other in near)
+    return f"<p>{links}</p>{page.rows(table, {'name': 'iri'})}"
