@@ -1,0 +1,1 @@
+"""Flat tables of the graph, and the files that they are published in."""
