@@ -11,7 +11,7 @@ from .documents import documents
 if TYPE_CHECKING:
     from ..graph import Graph
 
-# What people embed in pages. The documents of all kinds would take a minute and 40 MB to say what the dumps say.
+# What people embed in pages. Those of all kinds take most of a minute and 11 MB, and say what the dumps say.
 DOCUMENT_KINDS = ("affiliation", "body", "organisation", "state")
 Progress = Callable[[str, int, int], None]
 

@@ -13,10 +13,11 @@ from pyoxigraph import Literal, NamedNode, RdfFormat, Store
 
 from ..errors import UserError
 from ..files import is_checkout, read_bytes, root, shape_files
-from ..vocabulary import PREFIXES, SCO, compact, expand, kind_of
+from ..vocabulary import PREFIXES, compact, expand, kind_of
 from .bundle import CONTEXT_IRI, SCHEMA_IRI, SCHEMAS, Json, frame, frame_kinds, terms
 from .documents import things
 from .selection import OF_SOURCE, Selector, definition, inner_frames
+from .words import Words
 
 if TYPE_CHECKING:
     from ..graph import Graph
@@ -25,31 +26,6 @@ _LANGUAGES = {"en": "English", "ru": "Russian", "zh": "Chinese"}
 _PATTERNS = {"xsd:gYearMonth": r"^\d{4}-\d{2}$", "xsd:gYear": r"^\d{4}$", "xsd:decimal": r"^[+-]?\d+(\.\d+)?$"}
 _FORMS = {"string": {"type": "string"}, "integer": {"type": "integer"}, "boolean": {"type": "boolean"}}
 _DATES = {"xsd:date", "xsd:gYearMonth", "xsd:gYear"}
-_BOUNDS = (("earliestProperty", "first"), ("latestProperty", "last"))
-# Terms of other vocabularies that the files use; the ontology defines only the project's own.
-_FOREIGN = {
-    "dc:language": ("language", "Language of the text, as a code of ISO 639."),
-    "dc:publisher": ("publisher", "Who published the source."),
-    "dcterms:identifier": ("identifier", "Code under which the thing is known elsewhere or in the evidence tables."),
-    "dcterms:issued": ("issued", "Day, month or year of publication, as exact as known."),
-    "dcterms:source": ("sources", "The sources that back the statements about the thing."),
-    "dcterms:title": ("title", "Title of the source in its own language."),
-    "foaf:name": ("name", "Name."),
-    "geo:lat": ("latitude", "WGS 84 latitude in degrees, as a decimal number in a string."),
-    "geo:long": ("longitude", "WGS 84 longitude in degrees, as a decimal number in a string."),
-    "org:member": ("affiliate", "The state or organisation that has the affiliation."),
-    "org:organization": ("organisation", "The organisation with which the affiliation is."),
-    "org:originalOrganization": ("original organisation", "The organisation before the change."),
-    "org:resultingOrganization": ("resulting organisation", "The organisation after the change."),
-    "org:role": ("role", "The role that the affiliation gives."),
-    "schema:url": ("address", "Where the source can be read."),
-    "skos:altLabel": ("other names", "Other names, by language."),
-    "skos:editorialNote": ("notes", "Remarks of the editors: a conflict, a doubt, how a value was inferred."),
-    "skos:exactMatch": ("same thing elsewhere", "IRIs of the same thing in Wikidata and elsewhere."),
-    "skos:hiddenLabel": ("garbled names", "Wrong and garbled names that searches should find."),
-    "skos:prefLabel": ("name", "Name by language."),
-    "skosxl:literalForm": ("the name", "The name itself."),
-}
 _MAP_OF_TEXTS: Json = {
     "title": "Texts by language",
     "type": "object",
@@ -94,6 +70,7 @@ class SchemaMaker:
         """Take the published graph."""
         self._graph = graph
         self._select = Selector(graph)
+        self._words = Words(graph)
         self._definitions: Json = {}
 
     def make(self, kind: str) -> Json:
@@ -117,7 +94,7 @@ class SchemaMaker:
         }
         for term in self._terms_of(kind, inner):
             properties[term] = self._property(term, kind, inner.get(term))
-        title, description = self._words(self._main_class(kind))
+        title, description = self._words.of(self._main_class(kind))
         must = [term for term in properties if term in {"id", "type"} or self._is_required(term, kind)]
         return {
             "title": title, "description": description, "type": "object",
@@ -150,7 +127,7 @@ class SchemaMaker:
     def _property(self, term: str, kind: str, inner: Json | None) -> Json:
         defined = definition(term)
         name = defined.get("@id") or defined["@reverse"]
-        title, description = self._words(name)
+        title, description = self._words.of(name)
         precision = {"xsd:gYearMonth": ", month", "xsd:gYear": ", year"}.get(defined.get("@type", ""), "")
         words = {"title": title + precision, "description": description}
         if "@reverse" in defined:
@@ -262,7 +239,7 @@ class SchemaMaker:
         if use is None or sum(self._fits(other, self._uses[kind]) and definition(other).get("@id") == name
                               for other in terms() if not other.startswith("@")) != 1:  # fmt: skip
             return False
-        base = self._base_of(name)
+        base = self._words.base_of(name)
         return all(
             any(base in self._demands[one] for one in self._with_superclasses(iri)) for iri in self._classes[kind]
         )
@@ -270,14 +247,6 @@ class SchemaMaker:
     def _with_superclasses(self, iri: str) -> list[str]:
         found = self._graph.store.quads_for_pattern(NamedNode(iri), NamedNode(PREFIXES["rdfs"] + "subClassOf"), None)
         return [iri, *(quad.object.value for quad in found if isinstance(quad.object, NamedNode))]
-
-    def _base_of(self, name: str) -> str:
-        """Give the property whose bound a property is, else the property itself."""
-        node = NamedNode(expand(name) or name)
-        for link, _ in _BOUNDS:
-            for quad in self._graph.store.quads_for_pattern(None, NamedNode(SCO + link), node):
-                return compact(str(getattr(quad.subject, "value", "")))
-        return name
 
     @cached_property
     def _demands(self) -> dict[str, set[str]]:
@@ -294,24 +263,6 @@ class SchemaMaker:
         for row in rows:  # type: ignore[union-attr]
             demands[row["class"].value].add(compact(row["path"].value))
         return demands
-
-    def _words(self, name: str) -> tuple[str, str]:
-        """Give title and description of a term of the ontology or of one of the foreign ones."""
-        if name in _FOREIGN:
-            return _FOREIGN[name]
-        node = NamedNode(expand(name) or name)
-        title, description = (self._english(node, prop) for prop in ("rdfs:label", "skos:definition"))
-        for link, which in _BOUNDS:
-            for quad in self._graph.store.quads_for_pattern(None, NamedNode(SCO + link), node):
-                base = self._english(quad.subject, "rdfs:label")
-                description = description or f"The {which} day that is possible for: {base}."
-        local = name.rpartition("#")[2].rpartition(":")[2]
-        return title or local, description or title or local
-
-    def _english(self, node: object, prop: str) -> str:
-        found = self._graph.store.quads_for_pattern(node, NamedNode(expand(prop) or prop), None)  # type: ignore[arg-type]
-        texts = sorted(q.object.value for q in found if isinstance(q.object, Literal) and q.object.language == "en")
-        return texts[0] if texts else ""
 
 
 def _form(literal: Literal) -> str:
