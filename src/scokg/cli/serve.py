@@ -32,6 +32,8 @@ def add_to(subparsers: Subparsers) -> None:
                         help="queries that may take longer than a moment, at once (default: 4)")  # fmt: skip
     parser.add_argument("--memory", type=count_argument, metavar="MIB",
                         help="memory that a query may take beside the graph (default: 512)")  # fmt: skip
+    parser.add_argument("--read-timeout", type=count_argument, metavar="SECONDS",
+                        help="time that a client may take to send its request (default: 10)")  # fmt: skip
     parser.add_argument("--answer", type=count_argument, metavar="MIB",
                         help="size of the largest answer (default: 32)")  # fmt: skip
 
@@ -54,6 +56,7 @@ def serve(options: argparse.Namespace) -> int:
         "workers": options.workers,
         "timeout": options.timeout,
         "long_queries": options.long_queries,
+        "read": options.read_timeout,
         "memory": options.memory and options.memory * MIB,
         "answer": options.answer and options.answer * MIB,
     }

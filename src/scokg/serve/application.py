@@ -11,7 +11,7 @@ from starlette.datastructures import MutableHeaders
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -19,7 +19,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from . import protocol, questions, resources
 from .limits import Limits
 from .problems import Problem
-from .service import Service, endpoint, problem_response
+from .service import Service, client_gone, endpoint, problem_response
 
 _LOG = logging.getLogger("scokg.serve")
 _SAFE_HEADERS = {
@@ -54,7 +54,7 @@ def make_application(limits: Limits, site: Path | None = None) -> Starlette:
             Middleware(CORSMiddleware, allow_origins=["*"], allow_methods=_READ, allow_headers=["*"],
                        expose_headers=["ETag", "Link", "Location", "Retry-After"], max_age=86400),
         ],
-        exception_handlers={Problem: _tell, HTTPException: _tell_http},
+        exception_handlers={Problem: _tell, HTTPException: _tell_http, ClientDisconnect: _tell_nobody},
         lifespan=running,
     )  # fmt: skip
     application.state.service = service
@@ -78,6 +78,11 @@ def _routes(site: Path | None) -> list[BaseRoute]:
 async def _tell(_: Request, error: Exception) -> Response:
     assert isinstance(error, Problem), "registered for problems"
     return problem_response(error)
+
+
+async def _tell_nobody(_: Request, __: Exception) -> Response:
+    """Answer a client that has gone; for the counts only."""
+    return problem_response(client_gone())
 
 
 _SAYS = {404: "there is nothing at this address", 405: "this method does nothing here; the server is read-only"}

@@ -22,7 +22,14 @@ class Problem(Exception):  # noqa: N818 - the name of the standard
 
     def document(self) -> dict[str, Any]:
         """Give the problem document; its kind is the HTTP status, so ``type`` is left out."""
-        return {"title": HTTPStatus(self.status).phrase, "status": self.status, "detail": self.detail, **self.members}
+        return {"title": _title(self.status), "status": self.status, "detail": self.detail, **self.members}
+
+
+def _title(status: int) -> str:
+    try:
+        return HTTPStatus(status).phrase
+    except ValueError:  # not a registered one
+        return "Problem"
 
 
 def busy(what: str) -> Problem:

@@ -77,7 +77,10 @@ def _bound(graph: Graph, query: SavedQuery, fields: Fields) -> str:
         return graph.bind(query, values)
     except UserError as error:
         detail = str(error).removeprefix("--param ")
-        wrong = next((name for name in values if _is_wrong(graph, query, name, values[name], str(error))), None)
+        suspects = (
+            values if len(values) == 1 else (n for n in values if _is_wrong(graph, query, n, values[n], str(error)))
+        )
+        wrong = next(iter(suspects), None)
         if wrong is None:  # each is right, but not with the others
             raise Problem(400, detail) from error
         raise Problem(400, detail, parameter=wrong, allowed=_allowed(graph, query.parameter(wrong))) from error

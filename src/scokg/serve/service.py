@@ -17,6 +17,8 @@ from .problems import MEDIA_TYPE, Problem, busy
 from .reply import Reply
 
 _PIECE = 64 * 1024
+_PATIENCE = 8
+"""How many times the largest body is read and thrown away: a client that still sends does not see an answer."""
 CACHE = "public, max-age=300"
 """The data are those of a release: a cache may keep answers for a while."""
 
@@ -50,7 +52,7 @@ class Service:
         try:
             await asyncio.wait({job, gone}, return_when=asyncio.FIRST_COMPLETED)
             if not job.done():
-                raise Problem(499, "the client has gone")
+                raise client_gone()
             return job.result()
         finally:
             gone.cancel()
@@ -62,21 +64,28 @@ class Service:
         :raises Problem: 413 when it is too large, 408 when it takes too long.
         """
         most = self.limits.query
-        length = request.headers.get("content-length", "")
-        if length.isdigit() and int(length) > most:
-            raise _too_large(most)
         body = bytearray()
+        size = 0
         try:
             async with asyncio.timeout(self.limits.read):
                 async for piece in request.stream():
-                    body += piece
-                    if len(body) > most:
-                        raise _too_large(most)
+                    size += len(piece)
+                    if size <= most:
+                        body += piece
+                    elif size > most * _PATIENCE:
+                        break
         except TimeoutError:
             raise Problem(
                 408, f"the body did not come in {self.limits.read:g} seconds", headers={"Connection": "close"}
             ) from None
+        if size > most:
+            raise _too_large(most)
         return bytes(body)
+
+
+def client_gone() -> Problem:
+    """Make the problem of a client that waits no longer; nobody reads it, but it is counted."""
+    return Problem(499, "the client has gone")
 
 
 async def _gone(request: Request) -> None:
