@@ -225,6 +225,8 @@ def test_schemas_are_those_that_the_command_makes(graph: Graph) -> None:
         assert text == written, f"run `python -m scokg.jsonld.schema`: {kind}"
         assert not re.search(r'"(anyOf|oneOf|allOf)"', text)
         assert '"description": ""' not in text
+        for name, value in json.loads(text)["properties"].items():
+            assert value.get("description") or name in {"id", "type"}, f"{kind}: {name}"
     assert {path.name for path in SCHEMAS.iterdir()} == {f"{kind}.schema.json" for kind in frame_kinds()}
 
 

@@ -17,7 +17,7 @@ from ..vocabulary import PREFIXES, compact, expand, kind_of
 from .bundle import CONTEXT_IRI, SCHEMA_IRI, SCHEMAS, Json, frame, frame_kinds, terms
 from .documents import things
 from .selection import OF_SOURCE, Selector, definition, inner_frames
-from .words import Words
+from .words import REVERSE, Words
 
 if TYPE_CHECKING:
     from ..graph import Graph
@@ -27,17 +27,17 @@ _PATTERNS = {"xsd:gYearMonth": r"^\d{4}-\d{2}$", "xsd:gYear": r"^\d{4}$", "xsd:d
 _FORMS = {"string": {"type": "string"}, "integer": {"type": "integer"}, "boolean": {"type": "boolean"}}
 _DATES = {"xsd:date", "xsd:gYearMonth", "xsd:gYear"}
 _MAP_OF_TEXTS: Json = {
-    "title": "Texts by language",
+    "title": "Texts",
     "type": "object",
-    "properties": {tag: {"type": "string", "title": name} for tag, name in _LANGUAGES.items()},
+    "properties": {tag: {"type": "string", "description": name} for tag, name in _LANGUAGES.items()},
     "additionalProperties": {"type": "string"},
     "minProperties": 1,
 }
 _MAP_OF_LISTS: Json = {
-    "title": "Lists of texts by language",
+    "title": "Lists of texts",
     "type": "object",
     "properties": {
-        tag: {"type": "array", "items": {"type": "string"}, "title": name} for tag, name in _LANGUAGES.items()
+        tag: {"type": "array", "items": {"type": "string"}, "description": name} for tag, name in _LANGUAGES.items()
     },
     "additionalProperties": {"type": "array", "items": {"type": "string"}},
     "minProperties": 1,
@@ -77,7 +77,7 @@ class SchemaMaker:
         """Make the schema of the documents of a kind."""
         self._definitions = {"Reference": _REFERENCE, "Texts": _MAP_OF_TEXTS, "TextLists": _MAP_OF_LISTS}
         body = self._object(kind, frame(kind))
-        body["properties"] = {"@context": {"title": "context", "description": f"{CONTEXT_IRI}, or the part of it that "
+        body["properties"] = {"@context": {"description": f"{CONTEXT_IRI}, or the part of it that "
             "the document uses."}, **body["properties"]}  # fmt: skip
         body["required"] = ["@context", *body["required"]]
         used = json.dumps([body, self._definitions])
@@ -129,9 +129,9 @@ class SchemaMaker:
         name = defined.get("@id") or defined["@reverse"]
         title, description = self._words.of(name)
         precision = {"xsd:gYearMonth": ", month", "xsd:gYear": ", year"}.get(defined.get("@type", ""), "")
-        words = {"title": title + precision, "description": description}
+        words = {"description": f"{title[0].upper()}{title[1:]}{precision}: {description}"}
         if "@reverse" in defined:
-            words = {"title": term, "description": f"What points here with {name}."}
+            words = {"description": REVERSE[term]}
         container = defined.get("@container", ())
         if "@language" in container:
             return {**words, "$ref": "#/$defs/" + ("TextLists" if "@set" in container else "Texts")}
@@ -143,7 +143,7 @@ class SchemaMaker:
     def _value(self, defined: Json, name: str, use: Use | None, inner: Json | None) -> Json:
         coerced = defined.get("@type", "")
         if coerced == "@vocab":
-            return {"enum": sorted(defined["@context"])}
+            return self._codes(defined["@context"])
         if coerced == "@id":
             return {"type": "string", "format": "iri"}
         if coerced == "xsd:date":
@@ -155,6 +155,14 @@ class SchemaMaker:
         assert use, f"{name} is used"
         (form,) = use.forms & _FORMS.keys()
         return dict(_FORMS[form])
+
+    def _codes(self, codes: Json) -> Json:
+        """Give the schema of a code: one of those that the context knows."""
+        (code_list,) = {iri.rpartition("/")[0] for iri in codes.values()}
+        _, description = self._words.of(code_list)
+        name = "".join(part.capitalize() for part in code_list.rpartition("/")[2].split("-"))
+        self._definitions[name] = {"title": name, "description": description, "enum": sorted(codes)}
+        return {"$ref": f"#/$defs/{name}"}
 
     def _thing(self, defined: Json, name: str, use: Use | None, inner: Json | None) -> Json:
         """Give the schema of a nested thing, or of a reference."""

@@ -34,6 +34,19 @@ _FOREIGN = {
     "skos:prefLabel": ("name", "Name by language."),
     "skosxl:literalForm": ("the name", "The name itself."),
 }
+# What points to a thing, by the reverse term of the context.
+REVERSE = {
+    "acts": "What parties did with the instrument: signature, ratification and others.",
+    "adopted": "The instruments that were adopted at the meeting.",
+    "affiliations": "The statuses that the state has or had.",
+    "bodyChairmanships": "The periods in which states chaired the body.",
+    "chairmanships": "The periods in which the state chaired a body.",
+    "incumbents": "The terms of office of those who hold or held the post.",
+    "participations": "Who came to the meeting, for whom and as what.",
+    "seats": "Where the body had its seat, and when.",
+    "steps": "The steps to which the state is party: applications, decisions, taking effect and others.",
+    "tenures": "The terms of office of the person.",
+}
 
 
 class Words:
@@ -44,11 +57,12 @@ class Words:
         self._store = graph.store
 
     def of(self, name: str) -> tuple[str, str]:
-        """Give title and description of a term of the ontology or of one of the foreign ones."""
+        """Give title and description of a term or code list of the ontology, or of one of the foreign terms."""
         if name in _FOREIGN:
             return _FOREIGN[name]
         node = NamedNode(expand(name) or name)
-        title, description = (self._english(node, prop) for prop in ("rdfs:label", "skos:definition"))
+        title = self._english(node, "rdfs:label") or self._english(node, "skos:prefLabel")
+        description = self._english(node, "skos:definition")
         local = name.rpartition("#")[2].rpartition(":")[2]
         return title or local, description or title or local
 
