@@ -13,6 +13,7 @@ import pytest
 from pyoxigraph import NamedNode, RdfFormat, parse
 
 from scokg import Graph
+from scokg.jsonld import CONTEXT_IRI, context, framed
 from scokg.saved import query_names, saved_query
 from scokg.vocabulary import BASE, GRAPH
 from serving import client_of, running_server
@@ -87,6 +88,8 @@ def test_documents_in_every_form(web: httpx.Client, path: str) -> None:
             str(q.predicate) + str(q.object) for q in parse(response.content, format=form) if q.subject == thing
         }
         assert triples[accept]
+    for_people = triples.pop(JSONLD)  # what is derived is not in the documents for people
+    assert for_people <= triples[TURTLE]
     assert all(found == triples[TURTLE] for found in triples.values())
     page = get(web, path, BROWSER)
     assert media(page) == HTML
@@ -106,6 +109,15 @@ def test_a_document_says_all_that_the_graph_says(web: httpx.Client, graph: Graph
     about = {str(t.predicate) for t in given - stated}
     assert "<http://purl.org/dc/terms/license>" in about
     assert {str(t.subject) for t in given - stated} == {f"<{BASE}doc/affiliation/IND-observer>"}
+
+
+def test_jsonld_is_framed_and_needs_nothing_else(web: httpx.Client, graph: Graph) -> None:
+    assert get(web, "/doc/state/KAZ", JSONLD).json() == framed(graph, "state:KAZ")
+    address = "/" + CONTEXT_IRI.removeprefix(BASE)
+    assert get(web, address).json() == context()
+    assert get(web, "/frame/v1/state.jsonld").json()["@context"] == CONTEXT_IRI
+    jsonschema.Draft202012Validator.check_schema(get(web, "/schema/v1/state.schema.json").json())
+    assert get(web, "/frame/v1/none.jsonld").status_code == 404
 
 
 def test_a_page_shows_label_statements_and_sources(web: httpx.Client) -> None:

@@ -1,6 +1,5 @@
 """What query processes do for dereferenced IRIs: the document about a thing, a term, a graph, a shape, a day."""
 
-import json
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from functools import cache
@@ -13,13 +12,14 @@ from ..dataset import parse_turtle
 from ..dates import parse_day
 from ..files import read_bytes, root, shape_files
 from ..graph import Graph, StatusRow
+from ..jsonld import framed
 from ..table import Table
 from ..vocabulary import BASE, GRAPH, PREFIXES, SCO, Language, Reckoning, compact
 from . import page
-from .jobs import GRAPH_FORMS, read_graph, written
-from .negotiation import CSV, ENDINGS, HTML, JSON, choose, with_charset
+from .jobs import GRAPH_FORMS, as_json, bounded, read_graph, written
+from .negotiation import CSV, ENDINGS, HTML, JSON, JSONLD, choose
 from .problems import Problem
-from .reply import Bounded, Reply
+from .reply import Reply
 
 _FORMS = {HTML: "html", **GRAPH_FORMS}
 _DAY_FORMS = {HTML: "html", JSON: "json", CSV: "csv", **GRAPH_FORMS}
@@ -58,9 +58,8 @@ class Asked(NamedTuple):
     def html(self, title: str, content: str, forms: Mapping[str, str]) -> Reply:
         """Write a page."""
         others = {ending: media for ending, media in ENDINGS.items() if media in forms and media != HTML}
-        out = Bounded(self.most)
-        out.write(page.page(page.Frame(title, self.lang, self.path, others), content))
-        return Reply(with_charset(HTML), out.getvalue(), {"Content-Security-Policy": page.POLICY})
+        body = page.page(page.Frame(title, self.lang, self.path, others), content)
+        return bounded(HTML, body, self.most, {"Content-Security-Policy": page.POLICY})
 
 
 def exists(graph: Graph, iri: str) -> Reply:
@@ -79,6 +78,8 @@ def thing(graph: Graph, iri: str, asked: Asked) -> Reply:
     media, name = asked.choose(_FORMS)
     if media == HTML:
         return asked.html(graph.names.label(iri, asked.lang), _thing_page(graph, iri, asked), _FORMS)
+    if media == JSONLD:
+        return as_json(framed(graph, iri), media, asked.most)
     about = [quad.triple for quad in graph.store.quads_for_pattern(NamedNode(iri), None, None)]
     return written([*about, *_about_document(graph, BASE + asked.path[1:], [iri])], media, name, asked.most)
 
@@ -211,10 +212,9 @@ def day(graph: Graph, text: str, reckoning: Reckoning, asked: Asked) -> Reply:
     table = Table(StatusRow._fields, [tuple(row) for row in found])
     if media == HTML:
         return asked.html(f"Statuses on {on}", _day_page(on, table), _DAY_FORMS)
-    out = Bounded(asked.most)
-    document = json.dumps(list(table.records()), ensure_ascii=False) if media == JSON else table.to_csv()
-    out.write(document.encode())
-    return Reply(with_charset(media), out.getvalue())
+    if media == JSON:
+        return as_json(list(table.records()), media, asked.most)
+    return bounded(media, table.to_csv().encode(), asked.most)
 
 
 def _day_triples(graph: Graph, on: date, found: list[StatusRow]) -> list[Triple]:

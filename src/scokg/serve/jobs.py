@@ -1,6 +1,7 @@
 """What query processes do for SPARQL and for the graph store: evaluate, choose a form, serialize within bounds."""
 
-from collections.abc import Sequence
+import json
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from pyoxigraph import NamedNode, QueryResultsFormat, QueryTriples, Triple
@@ -79,9 +80,19 @@ def written(triples: list[Triple], media: str, name: str, most: int) -> Reply:
     """Write triples in a form of :mod:`scokg.formats`."""
     write = FORMATS[name].triples
     assert write is not None, "forms of single graphs only"
-    out = Bounded(most)
-    out.write(write(triples))
-    return Reply(with_charset(media), out.getvalue())
+    return bounded(media, write(triples), most)
+
+
+def bounded(media: str, body: bytes, most: int, headers: Mapping[str, str] | None = None) -> Reply:
+    """Make a reply that is no larger than it may be."""
+    if len(body) > most:
+        raise too_large(most)
+    return Reply(with_charset(media), body, headers or {})
+
+
+def as_json(document: object, media: str, most: int) -> Reply:
+    """Make a reply that is JSON."""
+    return bounded(media, json.dumps(document, ensure_ascii=False, allow_nan=False).encode(), most)
 
 
 def read_graph(graph: Graph, iri: str | None, accept: str | None, most: int) -> Reply:

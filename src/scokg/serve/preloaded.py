@@ -4,6 +4,7 @@ import gc
 
 from ..errors import ScokgError
 from ..graph import Graph, open_graph
+from ..jsonld import framed
 from ..saved import query_names, saved_query
 
 
@@ -15,6 +16,7 @@ def _open() -> Graph | ScokgError:
         graph.names.index  # noqa: B018 - opened here, shared by all
         for name in query_names():
             saved_query(name)
+        framed(graph, "organisation:SCO")  # loads the context
     except ScokgError as error:
         return error
     gc.collect()

@@ -1,6 +1,5 @@
 """The saved questions as a small REST API; its description (OpenAPI 3.1) is made from the questions' headers."""
 
-import json
 import re
 from functools import cache
 from typing import Any
@@ -15,11 +14,11 @@ from ..graph import Graph
 from ..saved import Parameter, SavedQuery, query_names, saved_query
 from ..table import Answer, Table
 from ..vocabulary import CODE_LISTS, PREFIXES
-from .jobs import GRAPH_FORMS, written
-from .negotiation import CSV, JSON, choose, with_charset
+from .jobs import GRAPH_FORMS, as_json, bounded, written
+from .negotiation import CSV, JSON, choose
 from .problems import MEDIA_TYPE, Problem
 from .protocol import Fields, query_fields
-from .reply import Bounded, Reply
+from .reply import Reply
 from .service import CACHE, Service
 
 _CONCEPT = (NamedNode(PREFIXES["rdf"] + "type"), NamedNode(PREFIXES["skos"] + "Concept"))
@@ -113,13 +112,9 @@ def _written(answered: Answer, accept: str | None, most: int) -> Reply:
         return written(answered, media, name, most)
     media, _ = choose(accept, {JSON: None, CSV: None})
     table = Table(("boolean",), [(answered,)]) if isinstance(answered, bool) else answered
-    out = Bounded(most)
     if media == CSV:
-        out.write(table.to_csv().encode())
-    else:
-        document = {"boolean": answered} if isinstance(answered, bool) else list(table.records())
-        out.write(json.dumps(document, ensure_ascii=False, allow_nan=False).encode())
-    return Reply(with_charset(media), out.getvalue())
+        return bounded(media, table.to_csv().encode(), most)
+    return as_json({"boolean": answered} if isinstance(answered, bool) else list(table.records()), media, most)
 
 
 async def catalogue(_: Request) -> Response:

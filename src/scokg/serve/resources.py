@@ -6,15 +6,18 @@ from pathlib import Path
 from typing import Any, cast
 
 from starlette.requests import Request
-from starlette.responses import FileResponse, RedirectResponse, Response
+from starlette.responses import FileResponse, JSONResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
+from ..errors import UserError
+from ..jsonld import CONTEXT_IRI, context, frame, schema
+from ..jsonld.bundle import FRAME_IRI, SCHEMA_IRI
 from ..vocabulary import BASE, LANGUAGES, RECKONINGS, Language
 from . import documents, page
 from .documents import Asked
-from .negotiation import ENDINGS, HTML, with_charset
+from .negotiation import ENDINGS, HTML, JSONLD, with_charset
 from .problems import Problem
 from .protocol import query_fields
 from .reply import Reply
@@ -26,6 +29,7 @@ SITE_POLICY = (
 )
 """The content security policy of the static site: its own scripts, and WebAssembly."""
 
+_LONG = "public, max-age=31536000, immutable"
 _SLUG = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]*")
 _ENDED = re.compile(rf"(.+)\.({'|'.join(ENDINGS)})")
 
@@ -45,7 +49,26 @@ def routes() -> list[BaseRoute]:
         Route("/graph/{name}", _route(documents.named_graph, lambda name: (name,))),
         Route("/shape/{name}", _route(documents.shape, lambda name: (name,))),
         Route("/status/{day}", _day),
+        Route(f"{CONTEXT_IRI.removeprefix(BASE[:-1])}", _context),
+        Route(f"{FRAME_IRI.removeprefix(BASE[:-1])}{{kind}}.jsonld", _bundled(frame, JSONLD)),
+        Route(f"{SCHEMA_IRI.removeprefix(BASE[:-1])}{{kind}}.schema.json", _bundled(schema, "application/schema+json")),
     ]
+
+
+async def _context(_: Request) -> Response:
+    return JSONResponse(context(), headers={"Cache-Control": _LONG}, media_type=JSONLD)
+
+
+def _bundled(read: Callable[[str], dict[str, Any]], media: str) -> Callable[[Request], Any]:
+    """Make an endpoint that gives a versioned frame or schema of a kind of thing."""
+
+    async def answer(request: Request) -> Response:
+        try:
+            return JSONResponse(read(request.path_params["kind"]), headers={"Cache-Control": _LONG}, media_type=media)
+        except UserError as error:
+            raise Problem(404, str(error)) from error
+
+    return answer
 
 
 async def _identified(request: Request) -> Response:
