@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from pyoxigraph import Literal, NamedNode
+from pyoxigraph import Literal, NamedNode, Quad, Store
 
 from .errors import UserError
 from .files import whole_folder
@@ -85,8 +85,40 @@ def write_format(job: Job, name: str) -> Iterator[DumpFile]:
             yield _write(job, name, iri.removeprefix(GRAPH), form.triples(triples), (iri,))
 
 
+def write_tables(job: Job, name: str) -> Iterator[DumpFile]:
+    """Write the flat tables, ``csv`` or ``parquet``; they need the derived triples (bounds of dates, reckonings).
+
+    :raises UserError: when the publication lacks them, and for gzip: the metadata name the plain files.
+    """
+    if DERIVED not in job.publication.graphs or job.gzip:
+        raise UserError(f"export: {name} takes neither --no-derived nor --gzip; write it into a folder of its own")
+    from . import tables
+    from .graph import Graph
+
+    store = Store()
+    store.extend(Quad(*triple) for triple in job.publication.triples())
+    for file in tables.write_tables(job.folder, Graph(store), [name]):
+        content = (job.folder / file).read_bytes()
+        yield DumpFile(file, name, _table_media_type(file), (), 0, len(content), _sha256(content))
+
+
+def _table_media_type(name: str) -> str:
+    endings = {
+        ".csv": "text/csv",
+        ".parquet": "application/vnd.apache.parquet",
+        ".md": "text/markdown",
+        "csv-metadata.json": "application/csvm+json",
+        ".json": "application/json",
+    }
+    return next(media_type for ending, media_type in endings.items() if name.endswith(ending))
+
+
 # How each --format of `scokg export` is written. Formats that are not RDF join here.
-WRITERS: dict[str, Writer] = dict.fromkeys(FORMATS, write_format)
+WRITERS: dict[str, Writer] = {
+    **dict.fromkeys(FORMATS, write_format),
+    "csv": write_tables,
+    "parquet": write_tables,
+}
 
 
 def write_dumps(

@@ -145,7 +145,8 @@ def _check(first: int, last: int, words: Mapping[str, str]) -> None:
 def _filled(
     name: str, title: str, columns: tuple[str, ...], key: tuple[str, ...], rows: Iterable[Record]
 ) -> FilledTable:
-    definition = TableDefinition(name, title, "", columns_named(columns), key)
+    documented = tuple(column._replace(property=None) for column in columns_named(columns))
+    definition = TableDefinition(name, title, "", documented, key)
     table = Table(columns, [tuple(row.get(column) for column in columns) for row in rows])
     return FilledTable(definition, typed(definition, table))
 

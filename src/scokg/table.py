@@ -24,13 +24,13 @@ class Table(NamedTuple):
         """Give each row as a mapping from column to value."""
         return (dict(zip(self.columns, row, strict=True)) for row in self.rows)
 
-    def to_csv(self) -> str:
-        """Write CSV (RFC 4180, but LF line ends), header first; unbound is empty, true and false are lower case."""
+    def to_csv(self, line_end: str = "\n") -> str:
+        """Write CSV, header first; unbound is empty, true and false are lower case; RFC 4180 ends lines in CR LF."""
         import csv
         import io
 
         out = io.StringIO()
-        writer = csv.writer(out, lineterminator="\n")
+        writer = csv.writer(out, lineterminator=line_end)
         writer.writerow(self.columns)
         writer.writerows([_csv_cell(value) for value in row] for row in self.rows)
         return out.getvalue()

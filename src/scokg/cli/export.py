@@ -6,9 +6,10 @@ from . import output
 from .options import Subparsers, add_command, path_argument
 
 _EXAMPLES = """
-  scokg export dumps                              every format
+  scokg export dumps                              every RDF format
   scokg export --format ttl --format nq dumps
-  scokg export --format nt --no-derived --gzip dumps"""
+  scokg export --format nt --no-derived --gzip dumps
+  scokg export --format csv --format parquet tables"""
 
 
 def add_to(subparsers: Subparsers) -> None:
@@ -19,18 +20,19 @@ def add_to(subparsers: Subparsers) -> None:
     parser.add_argument("target", type=path_argument, metavar="DIR", help="a folder that is new or empty")
     choices = (*WRITERS, "all")
     parser.add_argument("--format", action="append", choices=choices, metavar="FORMAT", dest="formats",
-                        help=f"{', '.join(choices)}; may be given several times (default: all)")  # fmt: skip
+                        help=f"{', '.join(choices)}; several times if wanted (default: all of RDF)")  # fmt: skip
     parser.add_argument("--no-derived", action="store_true", help="leave out what is only derived")
     parser.add_argument("--gzip", action="store_true", help="compress each file")
 
 
 def export(options: argparse.Namespace) -> int:
     """``scokg export``: write the files, then list them."""
-    from ..export import WRITERS, export_dumps
+    from ..export import export_dumps
+    from ..formats import FORMATS
     from ..table import Table
 
     formats = options.formats or ["all"]
-    names = list(WRITERS) if "all" in formats else formats
+    names = list(FORMATS) if "all" in formats else formats
     try:
         with output.progress("Writing") as progress:
             files = export_dumps(
