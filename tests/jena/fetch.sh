@@ -1,5 +1,5 @@
 #!/bin/sh
-# Copies Apache Jena's command line with all it needs into build/jena/lib, where tests/test_export.py looks for it.
+# Copies Apache Jena's command line with all it needs into build/jena/lib, where tests/test_dumps_read_back.py looks for it.
 # Needs mvn on PATH. Does nothing when the jars of this pom.xml are there already.
 set -eu
 
