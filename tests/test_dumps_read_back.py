@@ -158,8 +158,9 @@ def test_each_named_graph_by_itself(tool: str, form: str, dumps: Path) -> None:
         assert_same(canonical(parsed(READERS[tool][0](form, path))), wanted)
 
 
-def test_jena_counts_in_every_file_what_the_index_says(dumps: Path) -> None:
-    files = json.loads((dumps / "index.json").read_bytes())["files"]
+def test_jena_counts_in_each_named_graph_what_the_index_says(dumps: Path) -> None:
+    files = [file for file in json.loads((dumps / "index.json").read_bytes())["files"] if len(file["graphs"]) == 1]
+    assert len(files) == 24
     told = jena("riotcmd.riot", "--count", *(dumps / file["name"] for file in files))
     counts = {Path(name).name: int(n.replace(",", "")) for name, n in re.findall(r"(\S+) +: \w+ = ([\d,]+)", told)}
     assert counts == {file["name"]: file["triples"] for file in files}

@@ -16,7 +16,7 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
-from scokg import UserError
+from scokg import UserError, __version__
 from scokg.export import canonical_hash, export_dumps, write_dumps
 from scokg.formats import FORMATS
 from scokg.publication import Publication, read_publication
@@ -61,7 +61,7 @@ def test_every_format_merged_and_by_named_graph(dumps: Path) -> None:
 def test_the_index_is_true(dumps: Path) -> None:
     head = json.loads((dumps / "index.json").read_bytes())
     publication = read_publication()
-    assert head["version"] == "0.1.0"
+    assert head["version"] == __version__
     assert head["derived"] is True
     assert head["graphs"] == {iri: len(triples) for iri, triples in publication.graphs.items()}
     files = index(dumps)
