@@ -4,7 +4,7 @@ import csv
 import gzip
 from collections import Counter
 from datetime import date
-from itertools import product
+from itertools import groupby, product
 from pathlib import Path
 
 import pytest
@@ -74,6 +74,7 @@ def test_states_are_those_of_the_correlates_of_war(graph: Graph, cow: Path) -> N
         system = {int(row["ccode"]): row for row in csv.DictReader(lines) if row["endyear"] == "2016"}
     rows = list(panel(graph, 1996, 1996).table.records())
     assert len(rows) == 38
+    assert [row["stateabb"] for row in rows] == [system[row["ccode"]]["stateabb"] for row in rows]
     assert all(int(system[row["ccode"]]["styear"]) < 1996 for row in rows), "each was in the system in every year"
 
 
@@ -161,3 +162,25 @@ def test_the_command(capsys: pytest.CaptureFixture) -> None:
     assert [row["sco"] for row in rows if row["state"] == "IND"] == ["3", "1"]
     assert main(["panel", "--from", "2017", "--to", "2016"]) == 2
     assert "from=2017, to=2016" in capsys.readouterr().err
+
+
+def test_the_documented_comparison_with_the_correlates_of_war_is_true(graph: Graph, cow: Path) -> None:
+    with gzip.open(cow / "state_igo_year.csv.gz", "rt") as lines:
+        theirs = Counter((int(r["year"]), int(r["status"])) for r in csv.DictReader(lines) if r["igo"] == "sco")
+    ours = Counter((row["year"], row["sco"]) for row in panel(graph, 1996, 2025).table.records())
+    rows = []
+    for year in range(1996, 2026):
+        cow_counts = [str(theirs[year, code]) if year <= 2014 else "–" for code in (1, 3, 2)]
+        rows.append((year, *(str(ours[year, code]) for code in (1, 3, 2)), *cow_counts))
+    expected = []
+    for cells, group in groupby(rows, key=lambda row: row[1:]):
+        years = [row[0] for row in group]
+        span = str(years[0]) if len(years) == 1 else f"{years[0]}–{years[-1]}"
+        expected.append(f"| {' | '.join((span, *cells))} |")
+    page = (REPOSITORY / "docs" / "tables.md").read_text(encoding="utf-8")
+    assert page.split("COW: associates |\n| --- | --- | --- | --- | --- | --- | --- |\n")[1].split("\n\n")[
+        0
+    ] == "\n".join(expected)
+    totals = [sum(ours[year, code] for year in range(1996, 2015)) for code in (1, 3, 2)]
+    assert totals == [109, 44, 12]
+    assert "the same 109, and in the same years 44 state-years of observers and 12 of\npartners" in page

@@ -37,13 +37,14 @@ STATUS_CODES = {
 }
 SCO_SLUG, FIVE_SLUG = "SCO", "shanghai-five"
 _LAST_DAY = date(9999, 12, 31)
-_STATE_HEAD = ("state", "ccode")
-_STATE_TAIL = ("sco", "status_sco", "status_shanghai_five", "organization", "role", "certainty", "since", "until",
-               "name", "m49", "wikidata", "confidence", "affiliation", "sources", "source_addresses")  # fmt: skip
-_SPELL = ("state", "ccode", "organization", "role", "sco", "since", "since_earliest", "since_latest", "until",
-          "until_earliest", "until_latest", "ending", "name", "m49", "wikidata", "confidence", "affiliation", "sources",
-          "source_addresses")  # fmt: skip
-_DYAD = ("state1", "ccode1", "state2", "ccode2", "year")
+_STATE_HEAD = ("ccode", "stateabb")
+_STATE_TAIL = ("sco", "status_sco", "status_shanghai_five", "organization", "role", "certainty", "since",
+               "until", "state", "name", "m49", "wikidata", "confidence", "affiliation", "sources",
+               "source_addresses")  # fmt: skip
+_SPELL = ("ccode", "stateabb", "state", "organization", "role", "sco", "since", "since_earliest", "since_latest",
+          "until", "until_earliest", "until_latest", "ending", "name", "m49", "wikidata", "confidence", "affiliation",
+          "sources", "source_addresses")  # fmt: skip
+_DYAD = ("ccode1", "stateabb1", "state1", "ccode2", "stateabb2", "state2", "year")
 _DYAD_TAIL = ("joint", "sco1", "sco2", "role1", "role2", "certainty1", "certainty2", "affiliation1", "affiliation2")
 _BOUNDS = ("since_earliest", "since_latest", "until_earliest", "until_latest")
 _DATES = ("since", "until", *_BOUNDS)
@@ -213,6 +214,7 @@ def _state(state: Record) -> Record:
     return {
         "state": state["state"],
         "ccode": int(str(state["ccode"])),
+        "stateabb": state["stateabb"],
         "name": state["label_en"],
         "m49": state["m49"],
         "wikidata": state["wikidata"],
@@ -280,7 +282,10 @@ def _dyad_rows(data: _Data, periods: list[Period], rule: Rule) -> Iterator[Recor
 
 
 def _half(row: Record, number: int) -> Record:
-    return {f"{name}{number}": row.get(name) for name in ("state", "ccode", "sco", "role", "certainty", "affiliation")}
+    return {
+        f"{name}{number}": row.get(name)
+        for name in ("state", "stateabb", "ccode", "sco", "role", "certainty", "affiliation")
+    }
 
 
 def _joint(one: Value, other: Value) -> int:
