@@ -322,9 +322,15 @@ def test_what_is_too_much_is_turned_away_with_when_to_come_again(web: httpx.Clie
             asked = (client.get("/sparql", params={"query": CARTESIAN}) for _ in range(8))
             return await asyncio.gather(*asked)
 
-    answers = asyncio.run(runaways())
-    assert {answer.status_code for answer in answers} == {503, 504}
-    turned_away = [answer for answer in answers if answer.status_code == 503]
+    turned_away: list[httpx.Response] = []
+
+    def some_are_turned_away() -> bool:
+        answers = asyncio.run(runaways())
+        assert {answer.status_code for answer in answers} <= {503, 504}
+        turned_away.extend(answer for answer in answers if answer.status_code == 503)
+        return bool(turned_away)
+
+    until(some_are_turned_away)  # on a busy machine all may be stopped before they count as long
     assert all(int(answer.headers["retry-after"]) > 0 for answer in turned_away)
     assert ask(web, "ASK {}").status_code == 200
 

@@ -25,7 +25,7 @@ def add_to(subparsers: Subparsers) -> None:
     )
     parser.add_argument("--site", type=path_argument, metavar="DIR", help="a folder with the static site")
     parser.add_argument("--workers", type=count_argument, metavar="N",
-                        help="query processes (default: processors + 2)")  # fmt: skip
+                        help="query processes (default: four for each processor)")  # fmt: skip
     parser.add_argument("--timeout", type=count_argument, metavar="SECONDS",
                         help="time after which a query is stopped (default: 10)")  # fmt: skip
     parser.add_argument("--long-queries", type=count_argument, metavar="N",

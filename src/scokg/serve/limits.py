@@ -9,14 +9,15 @@ MIB = 1024 * 1024
 class Limits(NamedTuple):
     """The limits of a server; sizes in bytes, times in seconds.
 
-    ``workers`` are the processes that answer queries. A query that is not answered after ``slice`` seconds goes on
-    with the lowest priority beside them, as one of ``long_queries`` at most, until ``timeout`` seconds are over.
+    ``workers`` are the processes that answer queries. A query that is not answered after ``slice`` seconds of processor
+    time goes on with the lowest priority beside them, as one of ``long_queries`` at most, until ``timeout`` seconds are
+    over.
     """
 
-    workers: int = (os.cpu_count() or 1) + 2
+    workers: int = 4 * (os.cpu_count() or 1)
     long_queries: int = 4
     timeout: float = 10
-    slice: float = 0.25
+    slice: float = 0.3
     memory: int = 512 * MIB
     """What a query may take beside the graph."""
     answer: int = 32 * MIB

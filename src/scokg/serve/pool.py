@@ -8,16 +8,19 @@ import asyncio
 import contextlib
 import os
 import socket
+import time
 from multiprocessing import get_context
 from multiprocessing.context import ForkServerProcess
 from typing import NamedTuple
 
 from ..errors import InternalError
+from .confinement import processor_time
 from .limits import MIB, Limits
 from .problems import Problem, busy
 from .reply import HEAD, Reply, lengths, unpacked
 from .worker import Job, main, packed_job
 
+_LOOK = 0.1
 _LOWEST_PRIORITY = 19
 _PRELOADED = ["scokg.serve.preloaded", "scokg.serve.questions", "scokg.serve.resources"]
 _START = 120.0
@@ -131,17 +134,26 @@ class Pool:
             when it takes too much memory.
         """
         worker = await self._free_worker()
+        end = time.monotonic() + self.limits.timeout
         reply = asyncio.ensure_future(self._ask(worker, job))
         try:
-            done, _ = await asyncio.wait({reply}, timeout=self.limits.slice)
+            await self._wait_while_short(worker, reply, end)
         except asyncio.CancelledError:
             self._stop(worker, reply)
             self._replace()
             raise
-        if done:
+        if reply.done():
             return self._short(worker, reply)
         self._replace()
-        return await self._long(worker, reply)
+        return await self._long(worker, reply, end - time.monotonic())
+
+    async def _wait_while_short(self, worker: Worker, reply: "asyncio.Future[Reply]", end: float) -> None:
+        """Wait until an answer is there, or has taken a slice of processor time: on a busy machine that is longer."""
+        begin = processor_time(worker.process.pid)
+        while not reply.done() and time.monotonic() < end:
+            await asyncio.wait({reply}, timeout=_LOOK)
+            if processor_time(worker.process.pid) - begin >= self.limits.slice:
+                return
 
     @staticmethod
     async def _ask(worker: Worker, job: Job) -> Reply:
@@ -178,7 +190,7 @@ class Pool:
         self.free.put_nowait(worker)
         return answer
 
-    async def _long(self, worker: Worker, reply: "asyncio.Future[Reply]") -> Reply:
+    async def _long(self, worker: Worker, reply: "asyncio.Future[Reply]", seconds: float) -> Reply:
         """Let a long query go on beside the short ones, with the lowest priority; its process ends with it."""
         if self.long >= self.limits.long_queries:
             self._stop(worker, reply)
@@ -187,7 +199,7 @@ class Pool:
         try:
             with contextlib.suppress(OSError):
                 os.setpriority(os.PRIO_PROCESS, worker.process.pid or 0, _LOWEST_PRIORITY)
-            done, _ = await asyncio.wait({reply}, timeout=self.limits.timeout - self.limits.slice)
+            done, _ = await asyncio.wait({reply}, timeout=max(seconds, 0))
             if not done:
                 raise Problem(504, f"the query was stopped: it took longer than {self.limits.timeout:g} seconds")
             return reply.result()

@@ -53,7 +53,9 @@ def _listen(host: str, port: int, limits: Limits) -> socket.socket:
     except (OSError, OverflowError) as error:
         reason = getattr(error, "strerror", None) or error
         raise UserError(f"{host}:{port} cannot be had ({reason}); choose another --host or --port") from error
-    if hasattr(socket, "TCP_USER_TIMEOUT"):  # connections inherit it: one that takes nothing is cut off
+    # Connections inherit these. asyncio sends small packets at once only where it knows that a socket is one of TCP.
+    listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    if hasattr(socket, "TCP_USER_TIMEOUT"):  # one that takes nothing is cut off
         listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, int(limits.write * 1000))
     return listening
 

@@ -1,0 +1,169 @@
+"""``scokg serve`` under load: 64 clients and a runaway query every second, against the same server idle.
+
+Promised: no request of the clients fails, memory stays bounded, and the median of the status question is at most three
+times its idle value. Everything is on loopback. Clients think for a while between requests, as people and programs do:
+64 of them that never paused would measure the processors, not the server.
+"""
+
+import argparse
+import asyncio
+import os
+import random
+import re
+import subprocess
+import sys
+import time
+from datetime import date, timedelta
+from pathlib import Path
+from statistics import median, quantiles
+
+import httpx
+
+CLIENTS = 64
+PAUSE = 2.0  # seconds between two requests of a client, on average
+IDLE = 200
+FIRST, DAYS = date(1996, 4, 26), 10_000
+RUNAWAYS = (
+    "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }",
+    "SELECT (COUNT(*) AS ?n) { ?a (!<urn:x>|^!<urn:x>)* ?b . ?b (!<urn:x>|^!<urn:y>)* ?c }",
+    "SELECT * { ?a ?b ?c . ?d ?e ?f } ORDER BY ?f ?c",
+)
+OTHERS = ("/doc/state/KAZ.ttl", "/api/query/map-points", "/doc/meeting/hsc-2017", "/sparql?query=ASK%7B%7D")
+PAGE = os.sysconf("SC_PAGE_SIZE")
+
+
+def some_day(chance: random.Random) -> str:
+    """Give a day; few are asked about twice."""
+    return (FIRST + timedelta(days=chance.randrange(DAYS))).isoformat()
+
+
+async def status_question(client: httpx.AsyncClient, day: str) -> tuple[float, int]:
+    """Ask who held which status; give the seconds and the HTTP status."""
+    begin = time.perf_counter()
+    response = await client.get("/api/query/status-on", params={"on": day})
+    return time.perf_counter() - begin, response.status_code
+
+
+class Load:
+    """What the clients saw."""
+
+    def __init__(self, client: httpx.AsyncClient, seconds: float) -> None:
+        """Begin now."""
+        self.client, self.end = client, time.monotonic() + seconds
+        self.times: list[float] = []
+        self.answered = 0
+        self.failed: list[str] = []
+        self.runaways: dict[int, int] = {}
+
+    async def one(self, seed: int) -> None:
+        """Be one of the clients."""
+        chance = random.Random(seed)
+        await asyncio.sleep(chance.random() * PAUSE)
+        while time.monotonic() < self.end:
+            if chance.random() < 0.75:
+                seconds, code = await status_question(self.client, some_day(chance))
+                self.times.append(seconds)
+                path = "status-on"
+            else:
+                path = chance.choice(OTHERS)
+                code = (await self.client.get(path)).status_code
+            self.answered += 1
+            if code != 200:
+                self.failed.append(f"{code} {path}")
+            await asyncio.sleep(chance.random() * 2 * PAUSE)
+
+    async def runaway(self) -> None:
+        """Ask a runaway query every second."""
+        asked: set[asyncio.Task[None]] = set()
+        number = 0
+        while time.monotonic() < self.end:
+            asked.add(asyncio.ensure_future(self._run_away(RUNAWAYS[number % len(RUNAWAYS)])))
+            number += 1
+            await asyncio.sleep(1)
+        await asyncio.gather(*asked)
+
+    async def _run_away(self, query: str) -> None:
+        code = (await self.client.post("/sparql", data={"query": query})).status_code
+        self.runaways[code] = self.runaways.get(code, 0) + 1
+
+
+async def measure(address: str, pid: int, seconds: float) -> int:
+    """Measure idle and under load; give the exit code."""
+    limits = httpx.Limits(max_connections=CLIENTS * 2)
+    async with httpx.AsyncClient(base_url=address, timeout=60, limits=limits) as client:
+        chance = random.Random(0)
+        idle = [(await status_question(client, some_day(chance)))[0] for _ in range(IDLE)]
+        before = memory(pid)
+        load = Load(client, seconds)
+        watching = asyncio.ensure_future(most_memory(pid))
+        await asyncio.gather(load.runaway(), *(load.one(seed) for seed in range(CLIENTS)))
+        watching.cancel()
+        most = await watching
+        stopped = re.search(r"^scokg_queries_stopped (\S+)", (await client.get("/metrics")).text, re.MULTILINE)
+    print(f"{CLIENTS} clients, {seconds:g} s: {load.answered} requests answered, {len(load.failed)} failed")
+    print(f"status question: median {median(load.times) / median(idle):.2f} times the idle one (promised: at most 3); "
+          f"idle {median(idle) * 1000:.1f} ms, loaded {median(load.times) * 1000:.1f} ms, "
+          f"95th percentile {quantiles(load.times, n=20)[-1] * 1000:.0f} ms")  # fmt: skip
+    outcomes = ", ".join(f"{count} x {code}" for code, count in sorted(load.runaways.items()))
+    print(f"runaway queries: {outcomes}; stopped {stopped[1] if stopped else '?'}")
+    print(f"memory of all processes (shared pages once): {before:.0f} MiB idle, at most {most:.0f} MiB")
+    for text in sorted(set(load.failed)):
+        print(f"failed: {text}")
+    return 1 if load.failed or set(load.runaways) - {503, 504, 507} else 0
+
+
+def memory(pid: int) -> float:
+    """Give the proportional memory of a process and all its descendants, in MiB."""
+    parents: dict[int, int] = {}
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            parents[int(stat.parent.name)] = int(stat.read_text().rsplit(")", 1)[1].split()[1])
+        except OSError:
+            continue
+    family, size = {pid}, 0
+    while len(family) > size:
+        size = len(family)
+        family |= {child for child, parent in parents.items() if parent in family}
+    return sum(_proportional(member) for member in family)
+
+
+def _proportional(pid: int) -> float:
+    try:
+        found = re.search(r"^Pss:\s+(\d+)", Path(f"/proc/{pid}/smaps_rollup").read_text(), re.MULTILINE)
+    except OSError:
+        return 0.0
+    return int(found[1]) / 1024 if found else 0.0
+
+
+async def most_memory(pid: int) -> float:
+    """Watch the memory until cancelled; give the most that was seen."""
+    most = 0.0
+    try:
+        while True:
+            most = max(most, await asyncio.to_thread(memory, pid))
+            await asyncio.sleep(1)
+    except asyncio.CancelledError:
+        return most
+
+
+def main() -> int:
+    """Start a server and measure it."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--seconds", type=float, default=12)
+    options = parser.parse_args()
+    command = [sys.executable, "-c", "from scokg.cli import run; run()", "serve", "--port", "0"]
+    server = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
+    assert server.stderr
+    try:
+        line = server.stderr.readline()
+        found = re.match(r"Serving (\S+)/ ", line)
+        if not found:
+            sys.exit(line + server.stderr.read())
+        return asyncio.run(measure(found[1], server.pid, options.seconds))
+    finally:
+        server.terminate()
+        server.wait(timeout=30)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
