@@ -17,6 +17,10 @@ from scokg import Graph
 from scokg.errors import UserError
 from scokg.saved import bind_texts, query_names, saved_query
 from scokg.serve.confinement import sealed
+from scokg.serve.jobs import Question, evaluate
+from scokg.serve.limits import Limits
+from scokg.serve.pool import Pool
+from scokg.serve.problems import Problem
 from scokg.table import Table
 from serving import client_of, running_server
 
@@ -316,23 +320,28 @@ def test_two_hundred_clients_at_once(web: httpx.Client) -> None:
     assert asyncio.run(all_at_once()) == [200] * 200
 
 
-def test_what_is_too_much_is_turned_away_with_when_to_come_again(web: httpx.Client) -> None:
-    async def runaways() -> list[httpx.Response]:
-        async with httpx.AsyncClient(base_url=web.base_url, timeout=60) as client:
-            asked = (client.get("/sparql", params={"query": CARTESIAN}) for _ in range(8))
-            return await asyncio.gather(*asked)
+@pytest.mark.parametrize(
+    ("limits", "queries", "reason"),
+    [
+        (Limits(workers=1, slice=0, long_queries=0), 1, "long queries"),
+        (Limits(workers=1, slice=60, timeout=1, wait=0.1), 2, "no query process became free"),
+        (Limits(workers=1, slice=60, timeout=1, queue=0), 1, "too many requests are waiting"),
+    ],
+)
+def test_what_is_too_much_is_turned_away_with_when_to_come_again(limits: Limits, queries: int, reason: str) -> None:
+    async def ask_at_once() -> list[Problem]:
+        pool = Pool(limits)
+        await pool.start()
+        try:
+            job = (evaluate, (Question(CARTESIAN), None, 1000))
+            return await asyncio.gather(*(pool.run(job) for _ in range(queries)), return_exceptions=True)  # type: ignore[return-value]
+        finally:
+            await pool.close()
 
-    turned_away: list[httpx.Response] = []
-
-    def some_are_turned_away() -> bool:
-        answers = asyncio.run(runaways())
-        assert {answer.status_code for answer in answers} <= {503, 504}
-        turned_away.extend(answer for answer in answers if answer.status_code == 503)
-        return bool(turned_away)
-
-    until(some_are_turned_away)  # on a busy machine all may be stopped before they count as long
-    assert all(int(answer.headers["retry-after"]) > 0 for answer in turned_away)
-    assert ask(web, "ASK {}").status_code == 200
+    *stopped, turned_away = sorted(asyncio.run(ask_at_once()), key=lambda problem: -problem.status)
+    assert [problem.status for problem in stopped] == [504] * (queries - 1)
+    assert (turned_away.status, reason in turned_away.detail) == (503, True)
+    assert int(turned_away.headers["Retry-After"]) > 0
 
 
 def test_a_killed_process_is_replaced(web: httpx.Client) -> None:
