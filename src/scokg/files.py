@@ -14,6 +14,7 @@ from .errors import InternalError, UserError
 from .vocabulary import GRAPH
 
 _HERE = Path(__file__).parent
+_INNER_GRAPHS = {"sources": "sources", "claims": "claims", "dataset.ttl": "dataset", "changes": "dataset"}
 PUBLISHED_FOLDERS = ("ontology", "data", "shapes", "queries")
 
 
@@ -50,7 +51,7 @@ def graph_of(path: Path) -> str:
     if folder == "ontology":
         return GRAPH + "ontology"
     inner = path.parts[1]
-    return GRAPH + {"sources": "sources", "claims": "claims", "dataset.ttl": "dataset"}.get(inner, "facts")
+    return GRAPH + _INNER_GRAPHS.get(inner, "facts")
 
 
 def shape_files(top: Path) -> list[Path]:

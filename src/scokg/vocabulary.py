@@ -12,12 +12,12 @@ SCO = BASE + "ontology#"
 GRAPH = BASE + "graph/"
 
 THING_KINDS = (
-    "act", "activity", "affiliation", "body", "chairmanship", "citation", "claim", "completeness", "event",
+    "act", "activity", "affiliation", "body", "chairmanship", "change", "citation", "claim", "completeness", "event",
     "instrument", "meeting", "name", "organisation", "participation", "person", "place", "post", "seat", "source",
     "state", "step", "tenure",
 )  # fmt: skip
 CODE_LISTS = (
-    "act-kind", "activity-kind", "binding-force", "body-kind", "capacity", "certainty", "confidence", "ending",
+    "act-kind", "activity-kind", "binding-force", "body-kind", "capacity", "certainty", "change-kind", "confidence", "ending",
     "instrument-kind", "list", "meeting-format", "reckoning", "role", "source-kind", "step-kind", "verdict",
 )  # fmt: skip
 

@@ -18,7 +18,8 @@ _EXAMPLES = {
   scokg history India                       the life of a status, step by step
   scokg why affiliation:IND-observer        who says so
   scokg query                               the saved questions
-  scokg validate                            shapes and hygiene""",
+  scokg validate                            shapes and hygiene
+  scokg diff HEAD~1 HEAD                    what the last commit changed, answers included""",
     "status": """
   scokg status --on 2017-06-09
   scokg status Türkiye --on 2012-12-31 --reckoning decided
@@ -70,6 +71,7 @@ _EXAMPLES = {
 
 # Commands that live in a module of their own here, which has ``add_to(subparsers)``; imported when one is asked for.
 _MODULES: dict[str, str] = {
+    "diff": "diff",
     "export": "export",
     "panel": "panel",
     "serve": "serve",

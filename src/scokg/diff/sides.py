@@ -1,0 +1,150 @@
+"""What is compared: files, folders, dumps, releases and git revisions, each read as a publication.
+
+A side that has no named graphs (Turtle, N-Triples, RDF/XML) is one default graph, whose name here is the empty text;
+then the other side is merged too, since nothing else can be compared with it.
+"""
+
+import gzip
+import subprocess
+import zipfile
+from io import BytesIO
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import NamedTuple
+
+from pyoxigraph import CanonicalizationAlgorithm, Dataset, DefaultGraph, NamedNode, Quad, RdfFormat, Triple, parse
+
+from ..dataset import syntax_error
+from ..errors import UserError
+from ..files import read_bytes, root
+from ..publication import Publication, read_publication
+from .blanks import with_lasting_labels
+
+MERGED = ""
+_WITH_GRAPHS = (".nq", ".trig")
+_SUFFIXES = (*_WITH_GRAPHS, ".ttl", ".nt", ".rdf", ".owl", ".xml", ".jsonld")
+_FORMATS = {".owl": RdfFormat.RDF_XML, ".rdf": RdfFormat.RDF_XML, ".xml": RdfFormat.RDF_XML}
+
+
+class Side(NamedTuple):
+    """One of the two that are compared: what the user called it, and its triples by named graph, in sets."""
+
+    name: str
+    graphs: dict[str, frozenset[Triple]]
+
+    def quads(self) -> frozenset[Quad]:
+        """Give every triple with its graph."""
+        named = {iri: NamedNode(iri) if iri else DefaultGraph() for iri in self.graphs}
+        return frozenset(
+            Quad(t.subject, t.predicate, t.object, named[iri]) for iri, triples in self.graphs.items() for t in triples
+        )
+
+    def triples(self, *, without: str | None = None) -> frozenset[Triple]:
+        """Give all triples merged.
+
+        :param without: the IRI of a graph that is left out.
+        """
+        return frozenset().union(*(triples for iri, triples in self.graphs.items() if iri != without))
+
+    def merged(self) -> "Side":
+        """Give the same with all graphs merged."""
+        return Side(self.name, {MERGED: self.triples()})
+
+
+def read_sides(old: str, new: str, repository: Path | None = None) -> tuple[Side, Side]:
+    """Read both sides, so that they can be compared: both with named graphs, or both merged.
+
+    :param repository: where git revisions are looked up, as for :func:`read_side`.
+    """
+    sides = read_side(old, repository), read_side(new, repository)
+    if any(MERGED in side.graphs for side in sides):
+        return sides[0].merged(), sides[1].merged()
+    return sides
+
+
+def read_side(name: str, repository: Path | None = None) -> Side:
+    """Read a file, a folder (a checkout, dumps, a release) or a git revision.
+
+    :param repository: the checkout whose revisions are meant; by default the one of the working folder when it holds
+        ontology/ and data/, else that of the program.
+    :raises UserError: when it is none of these, or cannot be read.
+    """
+    path = Path(name)
+    if path.is_dir():
+        publication = _read_folder(path)
+    elif path.exists():
+        publication = _read_files([path])
+    else:
+        publication = _read_revision(name, repository or _repository())
+    return Side(name, {iri: frozenset(triples) for iri, triples in with_lasting_labels(publication).graphs.items()})
+
+
+def _read_folder(path: Path) -> Publication:
+    if (path / "ontology").is_dir() and (path / "data").is_dir():
+        return read_publication(path)
+    for folder in (path, path / "dumps"):
+        files = [file for file in sorted(folder.glob("*")) if _suffix(file) in _SUFFIXES]
+        whole = [file for suffix in _WITH_GRAPHS for file in files if _suffix(file) == suffix]
+        if files:
+            return _read_files(whole[:1] or files)
+    raise UserError(f"{path}: neither ontology/ and data/ nor dumps (*.nq, *.trig, *.ttl, ...) are in this folder")
+
+
+def _read_files(paths: list[Path]) -> Publication:
+    dataset = Dataset(quad for path in paths for quad in _read_file(path))
+    dataset.canonicalize(CanonicalizationAlgorithm.RDFC_1_0)
+    graphs: dict[str, list[Triple]] = {}
+    for quad in dataset:
+        graphs.setdefault(quad.graph_name.value if isinstance(quad.graph_name, NamedNode) else MERGED, []).append(
+            quad.triple
+        )
+    return Publication(graphs or {MERGED: []})
+
+
+def _read_file(path: Path) -> list[Quad]:
+    suffix = _suffix(path)
+    form = _FORMATS.get(suffix) or RdfFormat.from_extension(suffix.lstrip("."))
+    if form is None:
+        raise UserError(f"{path}: an RDF file is wanted: {', '.join(_SUFFIXES)}, each also with .gz")
+    content = read_bytes(path)
+    try:
+        content = gzip.decompress(content) if path.suffix == ".gz" else content
+        return list(parse(content, format=form, base_iri=path.absolute().as_uri()))
+    except SyntaxError as error:
+        raise syntax_error(error, str(path)) from error
+    except (OSError, EOFError, ValueError) as error:
+        raise UserError(f"{path}: cannot be read ({error})") from error
+
+
+def _suffix(path: Path) -> str:
+    return Path(path.stem).suffix if path.suffix == ".gz" else path.suffix
+
+
+def _repository() -> Path:
+    here = Path.cwd()
+    for folder in (here, *here.parents):
+        if (folder / "ontology").is_dir() and (folder / "data").is_dir():
+            return folder
+    return root()
+
+
+def _read_revision(name: str, repository: Path) -> Publication:
+    """Read ontology/ and data/ of a commit, as git keeps them; the working files do not count."""
+    commit = _git(repository, name, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
+    archive = _git(repository, name, "archive", "--format=zip", commit.decode().strip(), "ontology", "data")
+    with TemporaryDirectory(prefix="scokg-") as folder:
+        with zipfile.ZipFile(BytesIO(archive)) as content:
+            content.extractall(folder)
+        return read_publication(Path(folder))
+
+
+def _git(repository: Path, name: str, *arguments: str) -> bytes:
+    try:
+        done = subprocess.run(["git", "-C", str(repository), *arguments], capture_output=True, check=False)
+    except OSError as error:
+        raise UserError(f"{name}: no such file, and git, which knows revisions, cannot be run ({error})") from error
+    if done.returncode:
+        reason = done.stderr.decode("utf-8", "replace").strip().splitlines()
+        detail = f" ({reason[-1]})" if reason else ""
+        raise UserError(f"{name}: neither a file nor a folder, nor a revision of the checkout {repository}{detail}")
+    return done.stdout

@@ -1,0 +1,13 @@
+# sco:changeKind names a concept of another list.
+# expect: focus=change:2026-KAZ path=sco:changeKind component=sh:NodeConstraintComponent severity=sh:Violation shape=shape:Change-changeKind-code
+PREFIX change: <https://w3id.org/scokg/id/change/>
+PREFIX change-kind: <https://w3id.org/scokg/code/change-kind/>
+PREFIX sco: <https://w3id.org/scokg/ontology#>
+PREFIX verdict: <https://w3id.org/scokg/code/verdict/>
+
+DELETE DATA {
+  change:2026-KAZ sco:changeKind change-kind:correction .
+} ;
+INSERT DATA {
+  change:2026-KAZ sco:changeKind verdict:wrong .
+}

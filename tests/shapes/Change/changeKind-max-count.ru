@@ -1,0 +1,9 @@
+# Two kinds of change.
+# expect: focus=change:2026-KAZ path=sco:changeKind component=sh:MaxCountConstraintComponent severity=sh:Violation shape=shape:Change-changeKind
+PREFIX change: <https://w3id.org/scokg/id/change/>
+PREFIX change-kind: <https://w3id.org/scokg/code/change-kind/>
+PREFIX sco: <https://w3id.org/scokg/ontology#>
+
+INSERT DATA {
+  change:2026-KAZ sco:changeKind change-kind:event .
+}

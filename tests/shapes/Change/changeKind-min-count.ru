@@ -1,0 +1,9 @@
+# The kind of change is missing.
+# expect: focus=change:2026-KAZ path=sco:changeKind component=sh:MinCountConstraintComponent severity=sh:Violation shape=shape:Change-changeKind
+PREFIX change: <https://w3id.org/scokg/id/change/>
+PREFIX change-kind: <https://w3id.org/scokg/code/change-kind/>
+PREFIX sco: <https://w3id.org/scokg/ontology#>
+
+DELETE DATA {
+  change:2026-KAZ sco:changeKind change-kind:correction .
+}

@@ -1,0 +1,11 @@
+# The title is in Russian.
+# expect: focus=change:2026-KAZ path=dcterms:title component=sh:LanguageInConstraintComponent severity=sh:Violation shape=shape:Change-title-language
+PREFIX change: <https://w3id.org/scokg/id/change/>
+PREFIX dcterms: <http://purl.org/dc/terms/>
+
+DELETE DATA {
+  change:2026-KAZ dcterms:title "The code of Kazakhstan is KAZ."@en .
+} ;
+INSERT DATA {
+  change:2026-KAZ dcterms:title "Код Казахстана."@ru .
+}
