@@ -11,7 +11,8 @@ COUNTS = {
     "Tenure": (315, 350), "Person": (315, 350), "TreatyAct": (320, 350), "Meeting": (235, 265), "Citation": (200, 260),
     "Step": (190, 215), "Place": (85, 100), "Affiliation": (60, 66), "Activity": (55, 65), "Post": (50, 58),
     "Body": (45, 52), "State": (38, 38), "Chairmanship": (30, 35), "Organisation": (26, 30), "PlaceName": (11, 20),
-    "CompletenessStatement": (7, 12), "FoundingAffiliation": (6, 6), "SeatPeriod": (3, 6), "Change": (3, 500), "Grouping": (1, 1),
+    "CompletenessStatement": (7, 12), "FoundingAffiliation": (6, 6), "SeatPeriod": (3, 6), "Change": (3, 500),
+    "Grouping": (1, 1),
 }  # fmt: skip
 FOUNDERS = {"CHN", "KAZ", "KGZ", "RUS", "TJK", "UZB"}
 

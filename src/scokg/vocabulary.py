@@ -17,8 +17,8 @@ THING_KINDS = (
     "state", "step", "tenure",
 )  # fmt: skip
 CODE_LISTS = (
-    "act-kind", "activity-kind", "binding-force", "body-kind", "capacity", "certainty", "change-kind", "confidence", "ending",
-    "instrument-kind", "list", "meeting-format", "reckoning", "role", "source-kind", "step-kind", "verdict",
+    "act-kind", "activity-kind", "binding-force", "body-kind", "capacity", "certainty", "change-kind", "confidence",
+    "ending", "instrument-kind", "list", "meeting-format", "reckoning", "role", "source-kind", "step-kind", "verdict",
 )  # fmt: skip
 
 PREFIXES: dict[str, str] = {

@@ -69,8 +69,9 @@ def compare(
 
 
 def compare_sides(old: Side, new: Side, *, trials: int = TRIALS, progress: Progress | None = None) -> Comparison:
-    """Compare two sides that have been read for each other (:func:`read_sides`)."""
+    """Compare two sides that have been read for each other (:func:`read_sides`); nothing is asked of the same side."""
     changes = changes_between(old, new)
     graphs = closed(old), closed(new)
-    answers = changed_answers(changes, *graphs, trials=trials, progress=progress)
+    asked = Answers(0, 0, []) if changes.same else None
+    answers = asked or changed_answers(changes, *graphs, trials=trials, progress=progress)
     return Comparison(changes, answers, *graphs)
