@@ -8,7 +8,7 @@ from .options import Subparsers, add_command, add_lang
 _EXAMPLES = """
   scokg diff HEAD~1 HEAD                            the last commit of the checkout
   scokg diff HEAD .                                 what is not committed yet
-  scokg diff release-0.1.0 release --format atom    two releases, as a feed
+  scokg diff dumps-of-june dumps --format atom      two folders of dumps, as a feed
   scokg diff old.nq new.nq --format update          the SPARQL Update that makes one of the other"""
 _FORMATS = ("text", "json", "update", "atom")
 
@@ -19,7 +19,7 @@ def add_to(subparsers: Subparsers) -> None:
     parser = add_command(subparsers, "diff", text, diff, _EXAMPLES)
     for name in ("old", "new"):
         parser.add_argument(name, metavar=name.upper(),
-                            help="a file, a folder (checkout, dumps, release) or a git revision")  # fmt: skip
+                            help="a file, a folder (checkout, dumps) or a git revision")  # fmt: skip
     parser.add_argument("--format", choices=_FORMATS, default="text", metavar="FORMAT",
                         help="text (default), json, update (SPARQL Update), atom (a feed)")  # fmt: skip
     parser.add_argument("--trials", type=_trials, metavar="N",

@@ -56,7 +56,7 @@ class Comparison(NamedTuple):
 def compare(
     old: str, new: str, *, trials: int = TRIALS, repository: Path | None = None, progress: Progress | None = None
 ) -> Comparison:
-    """Compare two files, folders, dumps, releases or git revisions.
+    """Compare two files, folders, dumps or git revisions.
 
     :param trials: how many graphs are made at most to find out why an answer changed; 0 does not ask why.
     :param repository: the checkout whose revisions are meant, as for :func:`read_side`.

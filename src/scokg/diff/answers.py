@@ -174,7 +174,7 @@ class _Trials:
     def __init__(self, changes: Changes, budget: int, progress: Progress) -> None:
         self._changes, self._budget, self._progress = changes, budget, progress
         self._total = budget
-        self._deltas = {change.iri: (change.removed, change.added) for change in changes.things}
+        self._deltas = {change.iri: (change.removed, change.added) for change in (*changes.things, *changes.logged)}
         self._made: dict[frozenset[str], Graph] = {}
 
     def trace(

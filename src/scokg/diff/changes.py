@@ -56,6 +56,7 @@ class Changes(NamedTuple):
     :ivar things: the changed things, ordered by name; the entries of the change log are not among them.
     :ivar derived: the things about which other statements are derived now.
     :ivar log: the entries of the change log that are new.
+    :ivar logged: the changes of the entries themselves, which answers about the change log depend on.
     """
 
     old: Side
@@ -65,6 +66,7 @@ class Changes(NamedTuple):
     things: list[ThingChange]
     derived: list[ThingChange]
     log: list[LogEntry]
+    logged: list[ThingChange]
 
     @property
     def same(self) -> bool:
@@ -80,7 +82,8 @@ def changes_between(old: Side, new: Side) -> Changes:
     derived = _thing_changes(old.graphs.get(DERIVED, frozenset()), new.graphs.get(DERIVED, frozenset()), [])
     old_quads, new_quads = old.quads(), new.quads()
     told = [change for change in things if kind_of(change.iri) != "change"]
-    return Changes(old, new, old_quads - new_quads, new_quads - old_quads, told, derived, fresh)
+    logged = [change for change in things if kind_of(change.iri) == "change"]
+    return Changes(old, new, old_quads - new_quads, new_quads - old_quads, told, derived, fresh, logged)
 
 
 def _thing_changes(old: frozenset[Triple], new: frozenset[Triple], log: list[LogEntry]) -> list[ThingChange]:

@@ -1,4 +1,4 @@
-"""What is compared: files, folders, dumps, releases and git revisions, each read as a publication.
+"""What is compared: files, folders, dumps and git revisions, each read as a publication.
 
 A side that has no named graphs (Turtle, N-Triples, RDF/XML) is one default graph, whose name here is the empty text;
 then the other side is merged too, since nothing else can be compared with it.
@@ -63,7 +63,7 @@ def read_sides(old: str, new: str, repository: Path | None = None) -> tuple[Side
 
 
 def read_side(name: str, repository: Path | None = None) -> Side:
-    """Read a file, a folder (a checkout, dumps, a release) or a git revision.
+    """Read a file, a folder (a checkout, or dumps) or a git revision.
 
     :param repository: the checkout whose revisions are meant; by default the one of the working folder when it holds
         ontology/ and data/, else that of the program.
