@@ -1,7 +1,7 @@
 """Parsers that are not ours read the dumps back: rdflib, rapper (librdf), PyLD and Apache Jena.
 
 Each dump must be isomorphic to the source files (RDFC-1.0), with as many triples, and one question asked of what each
-parser read must have the rows that the program gives. tests/jena/fetch.sh brings Jena. Where rapper, Java or the jars
+parser read must have the rows that the program gives. tests/fetch-jars.sh brings Jena. Where rapper, Java or the jars
 are missing, their tests are skipped, except in the gate (CI=true), where that is a failure.
 """
 
@@ -43,7 +43,7 @@ def jena(main: str, *arguments: str | Path) -> str:
     if shutil.which("java") is None:
         require_in_gate("java is not on PATH")
     if not list(JARS.glob("jena-cmds-*.jar")):
-        require_in_gate("Jena is missing: run tests/jena/fetch.sh")
+        require_in_gate("Jena is missing: run sh tests/fetch-jars.sh jena")
     command = ["java", "-Xmx1g", "-Dfile.encoding=UTF-8", "-cp", str(JARS / "*"), main, *map(str, arguments)]
     done = subprocess.run(command, capture_output=True, encoding="utf-8", timeout=300, check=False)
     problems = [line for line in done.stderr.splitlines() if " WARN " in line or " ERROR " in line]

@@ -16,6 +16,7 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
+from conftest import require_in_gate
 from scokg import UserError, __version__
 from scokg.export import canonical_hash, export_dumps, write_dumps
 from scokg.formats import FORMATS
@@ -165,8 +166,9 @@ def test_what_is_there_is_never_overwritten(tmp_path: Path) -> None:
     assert {path.name for path in tmp_path.iterdir()} == {"full", "file"}
 
 
-@pytest.mark.skipif(not Path("/proc").is_dir(), reason="no /proc, where nobody may write, root included")
 def test_a_place_where_nobody_may_write() -> None:
+    if not Path("/proc").is_dir():
+        require_in_gate("there is no /proc, where nobody may write, root included")
     done = export("/proc/scokg-dumps")
     assert done.returncode == 2
     assert done.stderr.startswith("scokg: /proc/scokg-dumps: cannot be made (")
@@ -188,7 +190,7 @@ def test_a_full_disk_leaves_nothing(tmp_path: Path) -> None:
     mount = 'mount -t tmpfs -o size=8m tmpfs "$0"; '
     tried = shutil.which("unshare") and subprocess.run([*inside, mount, tmp_path], capture_output=True, check=False)
     if not tried or tried.returncode:
-        pytest.skip("this machine lets no user mount a small disk")
+        require_in_gate("this machine lets no user mount a small disk")
     script = mount + 'echo old > "$0/old"; "$@" "$0/dumps" || echo "exit $?"; ls -A "$0"'
     done = subprocess.run([*inside, script, tmp_path, *command()], capture_output=True, text=True, check=False)
     assert done.stdout.split("\n") == ["exit 2", "old", ""]

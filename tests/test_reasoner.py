@@ -1,6 +1,6 @@
 """An OWL 2 DL reasoner that is not ours (HermiT) and the profile checker of the OWL API judge the ontology.
 
-Both come with ROBOT; tests/reasoner/fetch.sh brings the jars. Without Java or the jars the tests are skipped, except
+Both come with ROBOT; tests/fetch-jars.sh brings the jars. Without Java or the jars the tests are skipped, except
 in the gate (CI=true), where that is a failure. Each judgement has a control: a fixture that must be found wrong.
 """
 
@@ -40,7 +40,7 @@ def _tools() -> None:
     if shutil.which("java") is None:
         reason = "java is not on PATH"
     elif not list(JARS.glob("robot-command-*.jar")):
-        reason = "ROBOT is missing: run tests/reasoner/fetch.sh"
+        reason = "ROBOT is missing: run sh tests/fetch-jars.sh reasoner"
     else:
         return
     require_in_gate(reason)

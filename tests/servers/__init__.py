@@ -2,7 +2,7 @@
 
 ``with started("fuseki") as server`` gives a running store with its own empty data folder and free ports; at the end it
 is stopped and the folder removed. ``tests/servers/start fuseki`` does the same for people. What each store needs
-(a Python package, a jar that tests/servers/fetch.sh brings, a Debian package) is checked first: :func:`missing`.
+(a Python package, a jar that tests/fetch-jars.sh brings, a Debian package) is checked first: :func:`missing`.
 """
 
 import os
@@ -28,6 +28,7 @@ JARS = REPOSITORY / "build" / "servers" / "lib"
 VIRTUOSO_INI = Path("/usr/share/virtuoso-opensource-7/virtuoso.ini")
 KINDS = ("oxigraph", "fuseki", "virtuoso", "rdf4j")
 _JARS = {"fuseki": ("jena-fuseki-server-*.jar",), "rdf4j": ("jetty-runner-*.jar", "rdf4j-http-server-*.war")}
+_FETCH = ["sh", str(REPOSITORY / "tests" / "fetch-jars.sh"), "servers"]
 _DEBIAN = ("virtuoso-opensource-7", "virtuoso-opensource-7-bin")
 _REPOSITORY = """
 @prefix rep: <http://www.openrdf.org/config/repository#> .
@@ -131,7 +132,7 @@ def missing(kind: str) -> str:
         if not shutil.which("java"):
             return "java is not on PATH: install Java 17"
         there = all(list(JARS.glob(pattern)) for pattern in _JARS[kind])
-        return "" if there else f"the jars of {kind} are missing: run sh tests/servers/fetch.sh"
+        return "" if there else f"the jars of {kind} are missing: run sh tests/fetch-jars.sh servers"
     if kind == "virtuoso":
         there = shutil.which("virtuoso-t") and VIRTUOSO_INI.exists()
         return "" if there else "Virtuoso is not installed: apt-get install virtuoso-opensource-7"
@@ -264,8 +265,8 @@ def install(kind: str) -> None:
     """
     commands = {
         "oxigraph": [sys.executable, "-m", "pip", "install", "-q", "oxigraph>=0.5.12"],
-        "fuseki": ["sh", str(Path(__file__).with_name("fetch.sh"))],
-        "rdf4j": ["sh", str(Path(__file__).with_name("fetch.sh"))],
+        "fuseki": _FETCH,
+        "rdf4j": _FETCH,
         "virtuoso": ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *_DEBIAN],
     }
     if kind == "virtuoso" and os.geteuid() != 0:
