@@ -58,12 +58,9 @@ def cutting() -> Iterator[str]:
 
 def _load(server: Server, url: str, triples: list[Triple]) -> None:
     """Put triples under an address of the Graph Store Protocol."""
-    with httpx.Client(
-        auth=httpx.DigestAuth(server.user, server.password) if server.user else None, timeout=60
-    ) as client:
-        client.get(
-            url
-        )  # answers the challenge first: a store that refuses a large body may hang up in the middle of it
+    auth = httpx.DigestAuth(server.user, server.password) if server.user else None
+    with httpx.Client(auth=auth, timeout=60) as client:
+        client.get(url)  # answers the challenge first: a store that turns a large body away may hang up within it
         body = serialize(triples, format=RdfFormat.N_TRIPLES)
         client.put(url, content=body, headers={"Content-Type": "text/turtle"}).raise_for_status()
 
