@@ -74,6 +74,7 @@ _MODULES: dict[str, str] = {
     "diff": "diff",
     "export": "export",
     "panel": "panel",
+    "redirects": "redirects",
     "serve": "serve",
 }
 

@@ -3,8 +3,6 @@
 from collections.abc import Mapping
 from typing import TypeVar
 
-import mimeparse
-
 from .problems import Problem
 
 Form = TypeVar("Form")
@@ -24,8 +22,10 @@ def choose(accept: str | None, offered: Mapping[str, Form]) -> tuple[str, Form]:
     :param offered: what there is, by media type, the preferred first.
     :raises Problem: 406 with what there is, or 400 for a header that is none.
     """
+    import mimeparse
+
     try:
-        best = mimeparse.best_match(list(offered)[::-1], accept) if accept else next(iter(offered))
+        best = mimeparse.best_match(list(offered)[::-1], accept.lower()) if accept else next(iter(offered))
     except mimeparse.MimeTypeParseException as error:
         raise Problem(400, f"the Accept header cannot be read: {error}") from error
     if not best:
