@@ -6,6 +6,7 @@ import sys
 from ..errors import UserError
 from ..files import write_whole
 from ..redirects import htaccess
+from . import output
 from .options import Subparsers, add_command, path_argument
 
 _EXAMPLES = """
@@ -32,4 +33,5 @@ def run(options: argparse.Namespace) -> int:
         write_whole(options.output, text.encode())
     except OSError as error:
         raise UserError(f"{options.output}: cannot be written ({error.strerror}); nothing was changed") from error
+    output.note(f"Wrote {options.output}")
     return 0
