@@ -141,13 +141,14 @@ def missing(kind: str) -> str:
 
 @contextmanager
 def started(
-    kind: str, *, protected: bool = False, max_rows: int = 1_000_000, folder: Path | None = None
+    kind: str, *, protected: bool = False, max_rows: int = 1_000_000, folder: Path | None = None, disk: str = ""
 ) -> Iterator[Server]:
     """Start a store, give it, stop it and remove its data.
 
     :param protected: Fuseki asks for a password, too; Virtuoso always does, Oxigraph cannot.
     :param max_rows: after how many rows Virtuoso cuts an answer (its own default is 10 000).
     :param folder: where the data go, instead of a new folder among the temporary ones.
+    :param disk: the size of a disk of its own, such as ``24m``, that Oxigraph's or Fuseki's data lie on.
     :raises ServerError: when something is missing, or the store does not start.
     """
     if reason := missing(kind):
@@ -155,6 +156,8 @@ def started(
     home = folder or Path(tempfile.mkdtemp(prefix=f"scokg-{kind}-"))
     try:
         server = _prepare(kind, home, protected, max_rows)
+        if disk:
+            server.command = [*_on_small_disk(home / "data", disk), *server.command]
         server.start()
         try:
             yield server
@@ -163,6 +166,13 @@ def started(
     finally:
         if folder is None:
             shutil.rmtree(home, ignore_errors=True)
+
+
+def _on_small_disk(folder: Path, size: str) -> list[str]:
+    """Give what runs a command with a small file system mounted on a folder, in a name space of its own."""
+    folder.mkdir(exist_ok=True)
+    script = f'mount -t tmpfs -o size={size} tmpfs "$0"; exec "$@"'
+    return ["unshare", "--user", "--map-root-user", "--mount", "sh", "-ec", script, str(folder)]
 
 
 def _prepare(kind: str, home: Path, protected: bool, max_rows: int) -> Server:

@@ -73,9 +73,11 @@ _EXAMPLES = {
 _MODULES: dict[str, str] = {
     "diff": "diff",
     "export": "export",
+    "load": "load",
     "panel": "panel",
     "redirects": "redirects",
     "serve": "serve",
+    "unload": "unload",
 }
 
 

@@ -1,0 +1,76 @@
+"""Who may write: from the environment, netrc or a prompt; never from the command line, never into a message."""
+
+import netrc
+import os
+import sys
+from collections.abc import Callable
+from urllib.parse import urlsplit
+
+import httpx
+
+from ..errors import UserError
+from .profiles import Scheme
+
+Authentication = httpx.Auth | Callable[[httpx.Request], httpx.Request]
+USER, PASSWORD, TOKEN = "SCOKG_STORE_USER", "SCOKG_STORE_PASSWORD", "SCOKG_STORE_TOKEN"
+
+
+def credentials(url: str, scheme: Scheme, user: str | None = None) -> Authentication | None:
+    """Find what the store is told of who asks; None where nothing says that it wants to know.
+
+    A user without a password in the environment or in netrc is asked for it on the terminal.
+
+    :raises UserError: when there is a user but no password, or a password in the URL.
+    """
+    host = _host(url)
+    if scheme == "bearer":
+        token = os.environ.get(TOKEN)
+        return _bearer(token) if token else None
+    user = user or os.environ.get(USER)
+    known = _netrc(host)
+    user = user or (known[0] if known else None)
+    if user is None:
+        return None
+    password = os.environ.get(PASSWORD) or (known[1] if known and known[0] == user else None) or _asked(user, host)
+    return httpx.DigestAuth(user, password) if scheme == "digest" else httpx.BasicAuth(user, password)
+
+
+def _host(url: str) -> str:
+    parts = urlsplit(url)
+    if parts.scheme not in {"http", "https"} or not parts.hostname:
+        raise UserError(f"{_without_secrets(url)}: an address that begins with http:// or https:// is wanted")
+    if "@" in parts.netloc:
+        raise UserError(f"{_without_secrets(url)}: no user or password in an address; use --user and {PASSWORD}")
+    return parts.hostname
+
+
+def _without_secrets(url: str) -> str:
+    before, at, after = url.rpartition("@")
+    return f"{before.partition('://')[0]}://{after}" if at else url
+
+
+def _netrc(host: str) -> tuple[str, str] | None:
+    """Look a host up in the file that NETRC names, else in ~/.netrc."""
+    try:
+        found = netrc.netrc(os.environ.get("NETRC")).authenticators(host)
+    except FileNotFoundError:
+        return None
+    except (netrc.NetrcParseError, OSError) as error:
+        raise UserError(f"netrc cannot be read: {error.__class__.__name__}; mend it or unset NETRC") from error
+    return (found[0], found[2]) if found and found[2] else None
+
+
+def _asked(user: str, host: str) -> str:
+    from getpass import getpass
+
+    if not sys.stdin.isatty():
+        raise UserError(f"no password for {user} at {host}: set {PASSWORD}, or write it into netrc")
+    return getpass(f"Password of {user} at {host}: ")
+
+
+def _bearer(token: str) -> Authentication:
+    def with_token(request: httpx.Request) -> httpx.Request:
+        request.headers["Authorization"] = f"Bearer {token}"
+        return request
+
+    return with_token
