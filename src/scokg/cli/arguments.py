@@ -71,6 +71,7 @@ _EXAMPLES = {
 
 # Commands that live in a module of their own here, which has ``add_to(subparsers)``; imported when one is asked for.
 _MODULES: dict[str, str] = {
+    "describe": "describe",
     "diff": "diff",
     "export": "export",
     "load": "load",

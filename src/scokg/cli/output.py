@@ -91,6 +91,8 @@ def write_triples(triples: list[Triple], form: str | None) -> None:
     """Write the answer to a CONSTRUCT or DESCRIBE query; Turtle unless asked otherwise."""
     if form in {"json", "jsonld"}:
         print(serialized(triples, RdfFormat.JSON_LD))
+    elif form == "nt":
+        print(serialized(triples, RdfFormat.N_TRIPLES), end="")
     elif form == "csv":
         rows: list[tuple[Value, ...]] = [(str(t.subject), str(t.predicate), str(t.object)) for t in triples]
         print(Table(("subject", "predicate", "object"), rows).to_csv(), end="")
