@@ -90,6 +90,7 @@ PLACES = (
     _thing("shape/<Class>"),
     _thing("shape/<Class>-<rule>"),
     _thing("dataset"),
+    Place("query/<name>", "api/query/<name>", SEE_OTHER),
     Place("doc/<kind>/<slug>", "doc/<kind>/<slug>", FOUND, DOCUMENT_FORMS),
     Place("status/<YYYY-MM-DD>", "status/<YYYY-MM-DD>", FOUND, DAY_FORMS),
     _file("context/<version>.jsonld"),
