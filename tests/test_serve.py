@@ -12,6 +12,8 @@ from pyoxigraph import QueryResultsFormat, QuerySolutions, RdfFormat, parse, par
 
 from scokg import Graph
 from scokg.saved import bind_texts, saved_query
+from scokg.serve.memory import Kept
+from scokg.serve.reply import Reply
 from scokg.vocabulary import GRAPH
 from serving import client_of, running_server
 
@@ -259,3 +261,21 @@ def test_nothing_there(web: httpx.Client) -> None:
     response = web.get("/no/such/place")
     assert (response.status_code, media(response)) == (404, "application/problem+json")
     assert json.loads(response.text)["title"] == "Not Found"
+
+
+def test_answers_are_kept_but_not_those_to_any_sparql(web: httpx.Client) -> None:
+    asked = [web.get("/api/query/status-on?on=2011-01-01").content for _ in range(2)]
+    assert asked[0] == asked[1]
+    assert web.get("/api/query/status-on?on=2011-01-01", headers={"Accept": "text/csv"}).text.startswith("state,")
+    assert ask(web, "SELECT (STRUUID() AS ?one) {}").content != ask(web, "SELECT (STRUUID() AS ?one) {}").content
+
+
+def test_what_is_kept_is_bounded() -> None:
+    kept = Kept(15)  # two answers of four bytes, each with a key of three
+    for name in "abc":
+        kept.keep(name, Reply("text/plain", name.encode() * 4))
+    kept.get("b")
+    kept.keep("d", Reply("text/plain", b"dddd"))
+    kept.keep("large", Reply("text/plain", b"x" * 16))
+    assert [name for name in ("a", "b", "c", "d", "large") if kept.get(name)] == ["b", "d"]
+    assert kept.size == 14

@@ -30,6 +30,7 @@ class Metrics:
             "scokg_long_queries": ("Queries that run with low priority.", lambda: service.pool.long),
             "scokg_queries_stopped": ("Queries that were stopped.", lambda: service.pool.stopped),
             "scokg_query_processes_replaced": ("Query processes replaced.", lambda: service.pool.replaced),
+            "scokg_kept_bytes": ("Bytes of answers that are kept.", lambda: service.kept.size),
             "scokg_answer_bytes": ("Bytes of answers that are being sent.", lambda: service.sending),
         }
         for name, (text, read) in gauges.items():

@@ -81,7 +81,7 @@ def _question(fields: Fields) -> jobs.Question:
     default, named = values.get("default-graph-uri", []), values.get("named-graph-uri", [])
     for iri in (*default, *named):
         check_iri(iri)
-    return jobs.Question(queries[0], default, named)
+    return jobs.Question(queries[0], tuple(default), tuple(named))
 
 
 def check_iri(iri: str) -> None:

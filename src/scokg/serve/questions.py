@@ -1,6 +1,7 @@
 """The saved questions as a small REST API; its description (OpenAPI 3.1) is made from the questions' headers."""
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
@@ -17,7 +18,7 @@ from ..vocabulary import CODE_LISTS, PREFIXES
 from .jobs import GRAPH_FORMS, as_json, bounded, written
 from .negotiation import CSV, JSON, choose
 from .problems import MEDIA_TYPE, Problem
-from .protocol import Fields, query_fields
+from .protocol import query_fields
 from .reply import Reply
 from .service import CACHE, Service
 
@@ -51,11 +52,11 @@ async def ask(request: Request) -> Reply:
     if name not in query_names():
         raise Problem(404, f"there is no saved question {name!r}; /api/query lists them all")
     service = Service.of(request)
-    fields = query_fields(request)
+    fields = tuple(query_fields(request))
     return await service.run(request, answer, name, fields, request.headers.get("accept"), service.limits.answer)
 
 
-def answer(graph: Graph, name: str, fields: Fields, accept: str | None, most: int) -> Reply:
+def answer(graph: Graph, name: str, fields: Sequence[tuple[str, str]], accept: str | None, most: int) -> Reply:
     """Ask a saved question; the answers are those of ``scokg query NAME``.
 
     :raises Problem: 400 for a wrong parameter.
@@ -64,7 +65,7 @@ def answer(graph: Graph, name: str, fields: Fields, accept: str | None, most: in
     return _written(graph.query(_bound(graph, query, fields), name), accept, most)
 
 
-def _bound(graph: Graph, query: SavedQuery, fields: Fields) -> str:
+def _bound(graph: Graph, query: SavedQuery, fields: Sequence[tuple[str, str]]) -> str:
     values = dict(fields)
     known = [parameter.name for parameter in query.parameters]
     for name in values:

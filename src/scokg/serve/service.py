@@ -10,7 +10,9 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.types import Receive, Scope, Send
 
+from .jobs import evaluate
 from .limits import Limits
+from .memory import Kept
 from .metrics import Metrics
 from .pool import Pool
 from .problems import MEDIA_TYPE, Problem, busy
@@ -34,6 +36,7 @@ class Service:
         self.limits = limits
         self.site = site
         self.pool = Pool(limits)
+        self.kept = Kept(limits.kept)
         self.metrics = Metrics(self)
         self.sending = 0
         """Bytes of answers that are being sent."""
@@ -47,6 +50,15 @@ class Service:
 
     async def run(self, request: Request, function: Callable[..., Reply], *arguments: Any) -> Reply:  # noqa: ANN401
         """Run a job in a query process; when the client goes away, it is stopped."""
+        key = (function, arguments)
+        if kept := self.kept.get(key):
+            return kept
+        reply = await self._run(request, function, arguments)
+        if function is not evaluate:  # any SPARQL may ask for the time, or for chance
+            self.kept.keep(key, reply)
+        return reply
+
+    async def _run(self, request: Request, function: Callable[..., Reply], arguments: tuple[Any, ...]) -> Reply:
         job = asyncio.ensure_future(self.pool.run((function, arguments)))
         gone = asyncio.ensure_future(_gone(request))
         try:
