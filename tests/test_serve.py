@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from collections.abc import Iterator
 from urllib.parse import quote, urlencode
 
@@ -11,7 +12,7 @@ import pytest
 from pyoxigraph import QueryResultsFormat, QuerySolutions, RdfFormat, parse, parse_query_results
 
 from scokg import Graph
-from scokg.saved import bind_texts, saved_query
+from scokg.saved import bind_texts, query_names, saved_query
 from scokg.serve.memory import Kept
 from scokg.serve.reply import Reply
 from scokg.vocabulary import GRAPH
@@ -255,6 +256,24 @@ def test_health_and_metrics(web: httpx.Client) -> None:
     assert families["scokg_query_processes"].samples[0].value >= 2
     counted = [s for s in families["scokg_requests"].samples if s.labels == {"part": "sparql", "status": "200"}]
     assert any(sample.value >= 1 for sample in counted)
+
+
+def test_the_endpoint_describes_itself(web: httpx.Client, graph: Graph) -> None:
+    triples = {str(q.triple) for q in parse(web.get("/sparql").content, format=RdfFormat.TURTLE)}
+    text = "\n".join(triples)
+    assert f"<{web.base_url}/sparql>" in text.replace("//sparql", "/sparql")
+    assert "sparql-service-description#UnionDefaultGraph" in text
+    assert all(f"<{GRAPH}{name}>" in text for name in ("claims", "derived", "facts", "ontology", "sources"))
+    assert media(web.get("/sparql", headers={"Accept": "application/ld+json"})) == "application/ld+json"
+    assert web.get("/sparql", headers={"Accept": "text/csv"}).status_code == 406
+
+
+def test_well_known_addresses(web: httpx.Client, graph: Graph) -> None:
+    void = web.get("/.well-known/void", headers={"Accept": "application/n-triples"})
+    counted = re.findall(r"scokg/dataset> <http://rdfs.org/ns/void#triples> .(\d+)", void.text)
+    assert counted == [str(len(graph.store))]
+    examples = web.get("/.well-known/sparql-examples", headers={"Accept": "application/n-triples"}).text
+    assert examples.count("shacl#SPARQLExecutable>") >= len(query_names())
 
 
 def test_nothing_there(web: httpx.Client) -> None:

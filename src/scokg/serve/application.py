@@ -16,7 +16,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from . import protocol, questions, resources
+from . import descriptions, protocol, questions, resources
 from .limits import Limits
 from .problems import Problem
 from .service import Service, client_gone, endpoint, problem_response
@@ -65,6 +65,8 @@ def _routes(site: Path | None) -> list[BaseRoute]:
     return [
         Route("/sparql", endpoint(protocol.sparql), methods=["GET", "POST"]),
         Route("/store", endpoint(protocol.store)),
+        Route("/.well-known/void", endpoint(descriptions.description(descriptions.dataset))),
+        Route("/.well-known/sparql-examples", endpoint(descriptions.description(descriptions.questions))),
         Route("/api/query", questions.catalogue),
         Route("/api/query/{name}", endpoint(questions.ask)),
         Route("/openapi.json", questions.openapi),

@@ -2,9 +2,12 @@
 
 import gc
 
+from pyoxigraph import NamedNode, Triple
+
 from ..errors import ScokgError
 from ..graph import Graph, open_graph
 from ..jsonld import framed
+from ..publication import Publication
 from ..saved import query_names, saved_query
 
 
@@ -19,9 +22,19 @@ def _open() -> Graph | ScokgError:
         framed(graph, "organisation:SCO")  # loads the context
     except ScokgError as error:
         return error
-    gc.collect()
-    gc.freeze()  # pages that the collector does not touch stay shared
     return graph
 
 
+def _publication(graph: Graph) -> Publication:
+    """Give the named graphs as descriptions count them."""
+    found: dict[str, list[Triple]] = {}
+    for quad in graph.named_store:
+        assert isinstance(quad.graph_name, NamedNode), "each triple has its named graph"
+        found.setdefault(quad.graph_name.value, []).append(quad.triple)
+    return Publication({iri: sorted(found[iri], key=str) for iri in sorted(found)})
+
+
 GRAPH = _open()
+PUBLICATION = _publication(GRAPH) if isinstance(GRAPH, Graph) else None
+gc.collect()
+gc.freeze()  # pages that the collector does not touch stay shared

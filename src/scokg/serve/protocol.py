@@ -8,7 +8,8 @@ from urllib.parse import parse_qsl
 
 from starlette.requests import Request
 
-from . import jobs
+from . import descriptions, jobs
+from .descriptions import described
 from .problems import Problem
 from .reply import Reply
 from .service import Service
@@ -22,11 +23,13 @@ Fields = list[tuple[str, str]]
 
 
 async def sparql(request: Request) -> Reply:
-    """Answer a query that comes by GET or POST, as a form or directly."""
+    """Answer a query that comes by GET or POST, as a form or directly; without one, describe the endpoint."""
     service = Service.of(request)
     fields = query_fields(request)
     if request.method == "POST":
         fields = await _posted(request, service, fields)
+    elif not fields:
+        return await described(request, descriptions.service)
     return await service.run(
         request, jobs.evaluate, _question(fields), request.headers.get("accept"), service.limits.answer
     )
