@@ -38,6 +38,8 @@ DOCUMENTS = {  # address → the thing that it speaks of
     "/ontology/0.1.0": "ontology",
     "/graph/dataset": "dataset",
     "/shape/Body": "shape/Body",
+    "/query": "query/status-on",
+    "/query/status-on": "query/status-on",
     "/status/2017-06-09": "id/affiliation/IND-member",
 }
 

@@ -10,10 +10,12 @@ from pyoxigraph import BlankNode, CanonicalizationAlgorithm, Dataset, Literal, N
 
 from ..dataset import parse_turtle
 from ..dates import parse_day
+from ..executables import queries_as_rdf
 from ..files import read_bytes, root, shape_files
 from ..graph import Graph, StatusRow
 from ..jsonld import framed
-from ..table import Table
+from ..saved import query_names, saved_query
+from ..table import Table, Value
 from ..vocabulary import BASE, GRAPH, PREFIXES, SCO, Language, Reckoning, compact
 from . import page
 from .jobs import GRAPH_FORMS, as_json, bounded, read_graph, written
@@ -197,6 +199,39 @@ def _shapes() -> Store:
     store = Store()
     store.extend(shapes)
     return store
+
+
+def question(_: Graph, name: str | None, asked: Asked) -> Reply:
+    """Give a saved question as RDF, or its text as a page; without a name all of them.
+
+    :raises Problem: 404 when there is none of this name.
+    """
+    if name is not None and name not in query_names():
+        raise Problem(404, f"there is no saved question {name}")
+    media, form = asked.choose(_FORMS)
+    if media == HTML:
+        return asked.html(name or "saved questions", _question_page(name) if name else _questions_page(), _FORMS)
+    iri = f"{BASE}query/{name}" if name else f"{BASE}query"
+    ours = (f"<{iri}>", f"<{iri}#") if name else (f"<{iri}",)
+    return written([t for t in queries_as_rdf() if str(t.subject).startswith(ours)], media, form, asked.most)
+
+
+def _question_page(name: str) -> str:
+    query = saved_query(name)
+    rows: list[tuple[Value, ...]] = [(one.name, one.description, ", ".join(one.choices)) for one in query.parameters]
+    return "".join(
+        [
+            f"<p>{escape(query.summary)}</p><p>{escape(query.description)}</p>",
+            *_titled("Parameters", bool(rows), page.rows(Table(("name", "meaning", "values"), rows))),
+            f"<h2>SPARQL</h2><pre>{escape(query.text)}</pre>",
+            f'<p><a href="/api/query/{name}">/api/query/{name}</a></p>',
+        ]
+    )
+
+
+def _questions_page() -> str:
+    rows: list[tuple[Value, ...]] = [(name, f"{BASE}query/{name}", saved_query(name).summary) for name in query_names()]
+    return page.rows(Table(("name", "iri", "question"), rows), {"name": "iri"})
 
 
 def day(graph: Graph, text: str, reckoning: Reckoning, asked: Asked) -> Reply:

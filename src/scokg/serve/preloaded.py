@@ -9,6 +9,8 @@ from ..graph import Graph, open_graph
 from ..jsonld import framed
 from ..publication import Publication
 from ..saved import query_names, saved_query
+from .jobs import GRAPH_FORMS
+from .negotiation import choose
 
 
 def _open() -> Graph | ScokgError:
@@ -20,6 +22,7 @@ def _open() -> Graph | ScokgError:
         for name in query_names():
             saved_query(name)
         framed(graph, "organisation:SCO")  # loads the context
+        choose("*/*", GRAPH_FORMS)  # loads its library, as a query process opens no files later
     except ScokgError as error:
         return error
     return graph
