@@ -53,7 +53,7 @@ def read_publication(top: Path | None = None, *, derived: bool = True) -> Public
         for quad in triples:
             dataset.add(Quad(quad.subject, quad.predicate, quad.object, graph))
     dataset.canonicalize(CanonicalizationAlgorithm.RDFC_1_0)
-    return _grouped(dataset)
+    return grouped(dataset)
 
 
 def _asserted(top: Path) -> Iterator[Quad]:
@@ -63,7 +63,8 @@ def _asserted(top: Path) -> Iterator[Quad]:
             yield Quad(quad.subject, quad.predicate, quad.object, graph)
 
 
-def _grouped(dataset: Dataset) -> Publication:
+def grouped(dataset: Dataset) -> Publication:
+    """Give the quads of a dataset, all of them in named graphs, as a publication."""
     graphs: dict[str, list[Triple]] = {}
     for quad in sorted(dataset, key=str):
         assert isinstance(quad.graph_name, NamedNode), "every published triple has a named graph"

@@ -77,6 +77,7 @@ _MODULES: dict[str, str] = {
     "load": "load",
     "panel": "panel",
     "redirects": "redirects",
+    "release": "release",
     "serve": "serve",
     "unload": "unload",
 }

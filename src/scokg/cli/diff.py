@@ -19,7 +19,7 @@ def add_to(subparsers: Subparsers) -> None:
     parser = add_command(subparsers, "diff", text, diff, _EXAMPLES)
     for name in ("old", "new"):
         parser.add_argument(name, metavar=name.upper(),
-                            help="a file, a folder (checkout, dumps) or a git revision")  # fmt: skip
+                            help="a file, a folder (checkout, dumps, release) or a git revision")  # fmt: skip
     parser.add_argument("--format", choices=_FORMATS, default="text", metavar="FORMAT",
                         help="text (default), json, update (SPARQL Update), atom (a feed)")  # fmt: skip
     parser.add_argument("--trials", type=_trials, metavar="N",

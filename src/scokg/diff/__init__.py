@@ -13,7 +13,7 @@ from ..vocabulary import Language, compact
 from .answers import TRIALS, AnswerChange, Answers, Cause, RowChange, changed_answers, closed
 from .changelog import LogEntry
 from .changes import Changes, Statement, ThingChange, changes_between
-from .sides import Side, read_side, read_sides
+from .sides import Side, read_side, read_sides, side_of
 
 __all__ = [
     "TRIALS",
@@ -32,6 +32,7 @@ __all__ = [
     "compare_sides",
     "read_side",
     "read_sides",
+    "side_of",
 ]  # fmt: skip
 
 Progress = Callable[[str, int, int], None]

@@ -12,15 +12,27 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
-from pyoxigraph import CanonicalizationAlgorithm, Dataset, DefaultGraph, NamedNode, Quad, RdfFormat, Triple, parse
+from pyoxigraph import (
+    CanonicalizationAlgorithm,
+    Dataset,
+    DefaultGraph,
+    Literal,
+    NamedNode,
+    Quad,
+    RdfFormat,
+    Triple,
+    parse,
+)
 
 from ..dataset import syntax_error
 from ..errors import UserError
 from ..files import read_bytes, root
 from ..publication import Publication, read_publication
+from ..vocabulary import BASE, PREFIXES
 from .blanks import with_lasting_labels
 
 MERGED = ""
+_DATASET, _VERSION = NamedNode(BASE + "dataset"), NamedNode(PREFIXES["dcat"] + "version")
 _WITH_GRAPHS = (".nq", ".trig")
 _SUFFIXES = (*_WITH_GRAPHS, ".ttl", ".nt", ".rdf", ".owl", ".xml", ".jsonld")
 _FORMATS = {".owl": RdfFormat.RDF_XML, ".rdf": RdfFormat.RDF_XML, ".xml": RdfFormat.RDF_XML}
@@ -45,6 +57,15 @@ class Side(NamedTuple):
         :param without: the IRI of a graph that is left out.
         """
         return frozenset().union(*(triples for iri, triples in self.graphs.items() if iri != without))
+
+    def version(self) -> str | None:
+        """Give the version that the dataset states of itself, if it does."""
+        found = (t.object for t in self.triples() if t.subject == _DATASET and t.predicate == _VERSION)
+        return next((term.value for term in found if isinstance(term, Literal)), None)
+
+    def renamed(self, name: str) -> "Side":
+        """Give the same under another name."""
+        return Side(name, self.graphs)
 
     def merged(self) -> "Side":
         """Give the same with all graphs merged."""
@@ -76,6 +97,11 @@ def read_side(name: str, repository: Path | None = None) -> Side:
         publication = _read_files([path])
     else:
         publication = _read_revision(name, repository or _repository())
+    return side_of(name, publication)
+
+
+def side_of(name: str, publication: Publication) -> Side:
+    """Make a side of a publication that was read."""
     return Side(name, {iri: frozenset(triples) for iri, triples in with_lasting_labels(publication).graphs.items()})
 
 

@@ -1,0 +1,101 @@
+"""What must hold before anything is released: the files conform, and state one version and one day."""
+
+import tomllib
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from pyoxigraph import Triple
+
+from ..errors import UserError
+from ..files import read_bytes
+from ..publication import Publication, read_publication
+from ..vocabulary import BASE, PREFIXES
+
+_TOLD = 10
+
+
+class RefusedError(UserError):
+    """What was asked for must not be released; ``problems`` says why, one line each."""
+
+    def __init__(self, problems: list[str]) -> None:
+        """Keep the problems beside the message, which tells the first of them."""
+        more = [f"and {len(problems) - _TOLD} more"] if len(problems) > _TOLD else []
+        super().__init__("\n       ".join(["nothing is released:", *problems[:_TOLD], *more]))
+        self.problems = problems
+
+
+class Stated(NamedTuple):
+    """A version, or a day, and the place that states it."""
+
+    place: str
+    value: str
+
+
+def check(top: Path) -> None:
+    """Check what must hold before anything is released.
+
+    :raises RefusedError: when it does not: with errors of the validation, else with numbers that disagree.
+    """
+    from ..validation import validate
+
+    report = validate(top=top)
+    errors = [problem for problem in report.problems if problem.level == "error"]
+    if errors:
+        raise RefusedError([f"{p.file}:{p.line}:{p.column}: {p.message} [{p.rule}]" for p in errors])
+    publication = read_publication(top, derived=False)
+    if problems := [
+        *_disagreements("version", stated_versions(top, publication)),
+        *_disagreements("day", stated_days(top, publication)),
+    ]:
+        raise RefusedError(problems)
+
+
+def stated_versions(top: Path, publication: Publication) -> list[Stated]:
+    """Give the version that each place states: program, ontology, data, citation."""
+    project = tomllib.loads(read_bytes(top / "pyproject.toml").decode("utf-8"))["project"]
+    iri = stated(publication, "ontology", "owl:versionIRI")
+    return [
+        Stated("pyproject.toml", str(project["version"])),
+        Stated("CITATION.cff", str(_citation(top)["version"])),
+        Stated("ontology/scokg.ttl (owl:versionInfo)", stated(publication, "ontology", "owl:versionInfo")),
+        Stated("ontology/scokg.ttl (owl:versionIRI)", iri.removeprefix(f"{BASE}ontology/")),
+        Stated("data/dataset.ttl (dcat:version)", stated(publication, "dataset", "dcat:version")),
+        Stated("data/dataset.ttl (owl:versionInfo)", stated(publication, "dataset", "owl:versionInfo")),
+    ]
+
+
+def stated_days(top: Path, publication: Publication) -> list[Stated]:
+    """Give the day of the release that each place states."""
+    return [
+        Stated("CITATION.cff", str(_citation(top)["date-released"])),
+        Stated("ontology/scokg.ttl (dcterms:issued)", stated(publication, "ontology", "dcterms:issued")),
+        Stated("data/dataset.ttl (dcterms:issued)", stated(publication, "dataset", "dcterms:issued")),
+    ]
+
+
+def _disagreements(what: str, stated: list[Stated]) -> list[str]:
+    values = {one.value for one in stated}
+    told = "; ".join(f"{one.place}: {one.value or 'none'}" for one in stated)
+    return [] if len(values) == 1 and "" not in values else [f"the {what} is not the same everywhere: {told}"]
+
+
+def _citation(top: Path) -> dict[str, Any]:
+    import yaml
+
+    content: dict[str, Any] = yaml.safe_load(read_bytes(top / "CITATION.cff"))
+    return content
+
+
+def stated(publication: Publication, subject: str, name: str) -> str:
+    """Give the value of a property of the ontology or the dataset; empty when there is none or there are several."""
+    prefix, _, local = name.partition(":")
+    found = {
+        _text(triple)
+        for triple in publication.graphs[f"{PREFIXES['graph']}{subject}"]
+        if triple.subject.value == BASE + subject and triple.predicate.value == PREFIXES[prefix] + local  # type: ignore[union-attr]
+    }
+    return found.pop() if len(found) == 1 else ""
+
+
+def _text(triple: Triple) -> str:
+    return str(getattr(triple.object, "value", triple.object))
