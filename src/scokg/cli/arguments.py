@@ -74,6 +74,7 @@ _MODULES: dict[str, str] = {
     "describe": "describe",
     "diff": "diff",
     "export": "export",
+    "fair": "fair",
     "load": "load",
     "panel": "panel",
     "redirects": "redirects",
