@@ -19,6 +19,7 @@ from pyoxigraph import RdfFormat, Store
 import scokg.fair
 import scokg.release
 from apache import running_apache
+from scokg import UserError, __version__
 from scokg.cli import main
 from scokg.fair import FAMILIES, Material, Outcome, Report, Web, check_material, local_server
 from scokg.fair.material import Ontology, Triples, read_release
@@ -198,7 +199,7 @@ class Case(NamedTuple):
     mutate: Mutation
 
 
-ONTOLOGY, DATASET, VERSION = "scokg:ontology", "scokg:dataset", "ontology/0.1.0"
+ONTOLOGY, DATASET, VERSION = "scokg:ontology", "scokg:dataset", __version__
 OOPS, FOOPS = "OOPS!", "FOOPS!"
 STARS, ABOUT, TABLES, JSONLD, ASKED = (
     "5 stars and best practices", "descriptions", "tables", "JSON-LD", "questions and shapes",
@@ -221,7 +222,7 @@ CASES = [
     Case(FOOPS, "DOC1", instead("ontology", b"sco:authorityNote", b"", "html")),
     Case(FOOPS, "VER1 VER2 OM1", onto("", (ONTOLOGY, "owl:versionIRI", None))),
     Case(FOOPS, "VER1", onto(f"{ONTOLOGY} owl:versionIRI {ONTOLOGY} .", (ONTOLOGY, "owl:versionIRI", None))),
-    Case(FOOPS, "VER2", without(VERSION)),
+    Case(FOOPS, "VER2", without(f"ontology/{VERSION}")),
     Case(FOOPS, "OM1", onto("", (ONTOLOGY, "dcterms:title", None))),
     Case(FOOPS, "OM1 OM4.1 OM4.2", onto("", (ONTOLOGY, "dcterms:license", None))),
     Case(FOOPS, "OM4.2", onto(f'{ONTOLOGY} dcterms:license "CC-BY" .', (ONTOLOGY, "dcterms:license", None))),
@@ -263,7 +264,7 @@ CASES = [
     Case(OOPS, "P33", onto("sco:partOf owl:propertyChainAxiom ( sco:partOf ) .")),
     Case(OOPS, "P34", onto("sco:Body rdfs:subClassOf <https://example.org/C> .")),
     Case(OOPS, "P35", onto("sco:authority rdfs:subPropertyOf <https://example.org/p> .")),
-    Case(OOPS, "P36", onto(f"{ONTOLOGY} owl:versionIRI <{BASE}ontology/0.1.0.ttl> .")),
+    Case(OOPS, "P36", onto(f"{ONTOLOGY} owl:versionIRI <{BASE}ontology/{VERSION}.ttl> .")),
     Case(OOPS, "P37", without("ontology", "html")),
     Case(OOPS, "P38 P39", onto("", (ONTOLOGY, "rdf:type", None))),
     Case(OOPS, "P39", onto("", (ONTOLOGY, "vann:preferredNamespaceUri", None))),
@@ -283,7 +284,7 @@ CASES = [
     Case(STARS, "BP-vocabularies", data("state:KAZ a <https://example.org/C> .")),
     Case(STARS, "BP-contract", file("CHANGELOG.md", None)),
     Case(ABOUT, "SAME", instead("graph/ontology", b'"body"@en', b'"bodies"@en')),
-    Case(ABOUT, "SAME", instead("dataset", b'dcat:version "0.1.0"', b'dcat:version "0.0.9"', "turtle")),
+    Case(ABOUT, "SAME", instead("dataset", b"dcat:version", b"dcat:hasVersion", "turtle")),
     Case(ABOUT, "DCAT-about", told("", (DATASET, "dcterms:publisher", None))),
     Case(ABOUT, "DCAT-period", told("", ("dataset:period", "dcat:endDate", None))),
     Case(ABOUT, "DCAT-frequency DCAT-terms", told(f"{DATASET} dcat:accrualPeriodicity 'yearly' .",
@@ -442,7 +443,7 @@ def test_the_report(report: Report) -> None:
     assert {check["id"] for check in content["checks"] if check["outcome"] == "not met"} == NOT_YET
     text = to_text(report)
     met, computed, unknown = report.score()
-    last = f"release 0.1.0: {met} of {computed} points are met; {unknown} cannot be computed offline"
+    last = f"release {VERSION}: {met} of {computed} points are met; {unknown} cannot be computed offline"
     assert text.splitlines()[-1] == last
     assert "  not met  OM3 " in text
     assert "  unknown  FIND2 " in text
@@ -482,6 +483,12 @@ def test_what_is_no_release(
     break_it(copy)
     assert main(["fair", str(copy), "--endpoint", "http://127.0.0.1:9"]) == 2
     assert message in capsys.readouterr().err
+
+
+def test_without_the_extra_it_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(scokg.fair.web, "find_spec", lambda _: None)
+    with pytest.raises(UserError, match=r"scokg\[serve\]"):
+        Web("http://127.0.0.1:9")
 
 
 def test_a_server_that_does_not_answer(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
