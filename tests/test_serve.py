@@ -247,6 +247,19 @@ def test_cors(web: httpx.Client) -> None:
     assert web.get("/health", headers=origin).headers["access-control-allow-origin"] == "*"
 
 
+def test_an_empty_answer_says_what_it_means(web: httpx.Client) -> None:
+    conventions = "/api/query/instruments-by-kind?kind=convention"
+    none = web.get(f"{conventions}&from=2010-01-01&to=2016-12-31")
+    assert none.json() == []
+    assert none.headers["Scokg-Note"].startswith("None from 2010-01-01 through 2016-12-31, as the list of conventions")
+    unknown = web.get(f"{conventions}&from=2026-01-01&to=2026-12-31", headers={"Accept": "text/csv"})
+    assert unknown.headers["Scokg-Note"].startswith("Not known: the list of conventions")
+    assert "Scokg-Note" not in web.get("/api/query/status-on?on=2017-06-09").headers
+    page = web.get("/status/2026-07-01", headers={"Accept": "text/html"}).text
+    assert "The list of statuses is complete from 1996-04-26 through 2026-02-02; outside, rows may be lacking." in page
+    assert "is complete" not in web.get("/status/2017-06-09", headers={"Accept": "text/html"}).text
+
+
 def test_health_and_metrics(web: httpx.Client) -> None:
     from prometheus_client.parser import text_string_to_metric_families
 
@@ -286,7 +299,13 @@ def test_answers_are_kept_but_not_those_to_any_sparql(web: httpx.Client) -> None
     asked = [web.get("/api/query/status-on?on=2011-01-01").content for _ in range(2)]
     assert asked[0] == asked[1]
     assert web.get("/api/query/status-on?on=2011-01-01", headers={"Accept": "text/csv"}).text.startswith("state,")
-    assert ask(web, "SELECT (STRUUID() AS ?one) {}").content != ask(web, "SELECT (STRUUID() AS ?one) {}").content
+
+
+def test_no_two_query_processes_give_the_same_by_chance(web: httpx.Client) -> None:
+    given = [
+        ask(web, "SELECT (STRUUID() AS ?one) {}").json()["results"]["bindings"][0]["one"]["value"] for _ in range(12)
+    ]
+    assert len(set(given)) == len(given)
 
 
 def test_what_is_kept_is_bounded() -> None:

@@ -61,6 +61,7 @@ if TYPE_CHECKING:
     import rdflib
 
     from .citation import Citation
+    from .completeness import Coverage
     from .names import Match, Names
     from .thing import Evidence, Thing
 
@@ -332,6 +333,22 @@ class Graph:
         """Ask a saved question of any form; values as a user writes them."""
         texts = {key: str(value) for key, value in values.items()}
         return self.query(self.bind(saved_query(name), texts), name)
+
+    def coverage(self, name: str, *, lang: Language = "en", **values: Value) -> "Coverage":
+        """Tell what it means that the answer to a saved question has no rows: none, or not known.
+
+        >>> open_graph().coverage("meetings-of-body", body="body:hsc").absence()
+        'None from 2001-06-15 through 2025-09-01, as the list of meetings of the Council of Heads of State is complete \
+for that time; other days are not known.'
+
+        :param lang: the language of the labels of lists.
+        :param values: the parameters of the question.
+        :raises UserError: for an unknown question, parameter or value.
+        """
+        from .completeness import coverage
+
+        query = saved_query(name)
+        return coverage(self, query, self.bind(query, {key: str(value) for key, value in values.items()}), lang)
 
     def bind(self, query: SavedQuery, values: Mapping[str, str]) -> str:
         """Put values in the place of a question's defaults; states and other things by any of their names.

@@ -181,7 +181,22 @@ def query(options: argparse.Namespace) -> int:
         return _catalogue(options)
     graph = open_graph()
     name, text = _query_text(graph, options)
-    return _write_answer(_ask(graph, options, name, text), options.format)
+    answer = _ask(graph, options, name, text)
+    code = _write_answer(answer, options.format)
+    if not options.endpoint:
+        _note_coverage(graph, name, text, answer)
+    return code
+
+
+def _note_coverage(graph: Graph, name: str, text: str, answer: Answer) -> None:
+    """Say what an empty answer to a saved question means, or that the days asked about are not all known."""
+    from ..completeness import coverage, is_empty
+    from ..saved import query_names, saved_query
+
+    if name not in query_names():
+        return
+    if words := coverage(graph, saved_query(name), text).note(empty=is_empty(answer)):
+        output.note(words)
 
 
 def _catalogue(options: argparse.Namespace) -> int:

@@ -246,7 +246,7 @@ def day(graph: Graph, text: str, reckoning: Reckoning, asked: Asked) -> Reply:
         return written(_day_triples(graph, on, found), media, name, asked.most)
     table = Table(StatusRow._fields, [tuple(row) for row in found])
     if media == HTML:
-        return asked.html(f"Statuses on {on}", _day_page(on, table), _DAY_FORMS)
+        return asked.html(f"Statuses on {on}", _day_page(graph, on, reckoning, table), _DAY_FORMS)
     if media == JSON:
         return as_json(list(table.records()), media, asked.most)
     return bounded(media, table.to_csv().encode(), asked.most)
@@ -263,7 +263,9 @@ def _day_triples(graph: Graph, on: date, found: list[StatusRow]) -> list[Triple]
     ]
 
 
-def _day_page(on: date, table: Table) -> str:
+def _day_page(graph: Graph, on: date, reckoning: Reckoning, table: Table) -> str:
     near = [(on + timedelta(days=step)).isoformat() for step in (-1, 1) if date.min < on < date.max]
     links = " ".join(f'<a href="/status/{other}">{other}</a>' for other in near)
-    return f"<p>{links}</p>{page.rows(table, {'name': 'iri'})}"
+    note = graph.coverage("status-on", on=on.isoformat(), reckoning=reckoning).note(empty=not table.rows)
+    said = f"<p>{escape(note)}</p>" if note else ""
+    return f"<p>{links}</p>{said}{page.rows(table, {'name': 'iri'})}"

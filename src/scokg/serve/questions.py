@@ -10,6 +10,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from .. import __version__
+from ..completeness import coverage, is_empty
 from ..errors import UserError
 from ..graph import Graph
 from ..saved import Parameter, SavedQuery, query_names, saved_query
@@ -27,6 +28,12 @@ _WANTED = {"date": "a day, YYYY-MM-DD", "integer": "a whole number", "state": "a
 _SCHEMAS: dict[str, dict[str, Any]] = {
     "date": {"type": "string", "format": "date"},
     "integer": {"type": "integer"},
+}
+NOTE = "Scokg-Note"
+"""The header that says what an answer without rows means, or that the days asked about are not all known."""
+_NOTE = {
+    "description": "What an empty answer means: none, or not known. Or that the days asked about are not all known.",
+    "schema": {"type": "string"},
 }
 _OPENAPI = "application/openapi+json;version=3.1"
 _VALUE = {"type": ["string", "number", "boolean", "null"]}
@@ -62,7 +69,11 @@ def answer(graph: Graph, name: str, fields: Sequence[tuple[str, str]], accept: s
     :raises Problem: 400 for a wrong parameter.
     """
     query = saved_query(name)
-    return _written(graph.query(_bound(graph, query, fields), name), accept, most)
+    text = _bound(graph, query, fields)
+    answered = graph.query(text, name)
+    reply = _written(answered, accept, most)
+    note = coverage(graph, query, text).note(empty=is_empty(answered))
+    return reply._replace(headers={**reply.headers, NOTE: note}) if note else reply
 
 
 def _bound(graph: Graph, query: SavedQuery, fields: Sequence[tuple[str, str]]) -> str:
@@ -180,7 +191,7 @@ def _operation(query: SavedQuery) -> dict[str, Any]:
         "tags": list(query.tags),
         "parameters": [_parameter(parameter) for parameter in query.parameters],
         "responses": {
-            "200": _ok("The answer.", forms),
+            "200": {**_ok("The answer.", forms), "headers": {NOTE: _NOTE}},
             **{status: {"$ref": f"#/components/responses/{status}"} for status in _REFUSALS},
         },
     }

@@ -7,6 +7,7 @@ import pickle
 import signal
 import socket
 import struct
+import threading
 from collections.abc import Callable
 from typing import Any
 
@@ -36,13 +37,21 @@ def main(channel: socket.socket, limits: Limits) -> None:
     if not isinstance(GRAPH, Graph):
         _send(channel, packed_problem(Problem(500, str(GRAPH))))
         return
+    # The engine seeds its source of chance once for each thread: in a thread of its own, no two processes that were
+    # forked from the same one give the same UUIDs.
+    answering = threading.Thread(target=_answer_all, args=(channel, limits, GRAPH))
+    answering.start()
+    answering.join()
+
+
+def _answer_all(channel: socket.socket, limits: Limits, graph: Graph) -> None:
     confine(limits.memory)
     with contextlib.suppress(OSError):  # the server has gone
         _send(channel, Reply("", b"").packed())
         while (head := channel.recv(_LENGTH.size, socket.MSG_WAITALL)) and len(head) == _LENGTH.size:
             text = channel.recv(_LENGTH.unpack(head)[0], socket.MSG_WAITALL)
             limit_processor_time(limits.timeout)
-            _send(channel, _answer(GRAPH, pickle.loads(text)))
+            _send(channel, _answer(graph, pickle.loads(text)))
 
 
 def _answer(graph: Graph, job: Job) -> list[bytes]:
