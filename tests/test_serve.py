@@ -4,8 +4,9 @@ import csv
 import io
 import json
 import re
+import socket
 from collections.abc import Iterator
-from urllib.parse import quote, urlencode
+from urllib.parse import quote, urlencode, urlsplit
 
 import httpx
 import pytest
@@ -234,6 +235,18 @@ def test_an_answer_that_is_known_is_not_sent_again(web: httpx.Client) -> None:
     first = ask(web, "ASK {}")
     again = web.get("/sparql", params={"query": "ASK {}"}, headers={"If-None-Match": first.headers["etag"]})
     assert (again.status_code, again.content) == (304, b"")
+
+
+def test_an_answer_comes_in_one_piece(web: httpx.Client) -> None:
+    """The head never comes alone: a proxy that has seen it can ask no other server when this one is killed."""
+    address = urlsplit(str(web.base_url))
+    with socket.create_connection((address.hostname, address.port), timeout=30) as client:
+        for path in ("/health", "/api/query/status-on") * 20:
+            client.sendall(f"GET {path} HTTP/1.1\r\nHost: x\r\n\r\n".encode())
+            head, _, body = client.recv(1 << 20).partition(b"\r\n\r\n")
+            length = re.search(rb"content-length: (\d+)", head)
+            assert length
+            assert len(body) == int(length[1]) > 0
 
 
 def test_cors(web: httpx.Client) -> None:

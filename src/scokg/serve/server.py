@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import h11
 import uvicorn
 from starlette.applications import Starlette
 from uvicorn.protocols.http.h11_impl import H11Protocol
@@ -95,10 +96,31 @@ class _Server(uvicorn.Server):
             self.ready()
 
 
+class _Connection(h11.Connection):
+    """h11's connection, which gives out the head of an answer together with the first piece of the body.
+
+    A proxy asks another server when one is killed, but not after it has seen the head of an answer.
+    """
+
+    _head = b""
+
+    def send(self, event: h11.Event) -> bytes | None:  # type: ignore[override]
+        data = super().send(event)
+        if isinstance(event, h11.Response):
+            self._head = data or b""
+            return b""
+        head, self._head = self._head, b""
+        return data if data is None else head + data
+
+
 class _PatientProtocol(H11Protocol):
     """uvicorn's protocol, which has no bound for the time in which the head of a request must come; here it has."""
 
     patience = 10.0
+
+    def __init__(self, *arguments: Any, **options: Any) -> None:  # noqa: ANN401 - as uvicorn has it
+        super().__init__(*arguments, **options)
+        self.conn = _Connection(h11.SERVER, _HEAD)
 
     def connection_made(self, transport: Any) -> None:  # noqa: ANN401 - as uvicorn has it
         super().connection_made(transport)
