@@ -133,6 +133,7 @@ def test_headers(name: str) -> None:
     assert saved.tags
     assert "GRAPH" not in re.sub(r"^#.*$", "", saved.text, flags=re.MULTILINE)
     for parameter in saved.parameters:
+        assert len(set(re.findall(rf"VALUES \?{parameter.name} (\{{.*?\}})", saved.text))) == 1
         assert parameter.type in TYPES
         assert parameter.default
         assert parameter.description
