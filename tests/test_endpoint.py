@@ -7,7 +7,6 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 from threading import Thread
 from urllib.parse import parse_qs
 
-import httpx
 import pytest
 from pyoxigraph import (
     Literal,
@@ -17,11 +16,11 @@ from pyoxigraph import (
     QuerySolutions,
     RdfFormat,
     Store,
-    Triple,
     serialize,
 )
 
 from conftest import need_server
+from everywhere import put
 from scokg import Graph, UserError
 from scokg.cli import main
 from scokg.endpoint import TruncatedError, query_endpoint
@@ -31,7 +30,7 @@ from scokg.publication import read_publication
 from scokg.saved import bind_texts, query_text, saved_query
 from scokg.table import Table
 from scokg.vocabulary import PREFIXES, SCO
-from servers import Server, started
+from servers import started
 
 EXPECTED = root() / "queries" / "expected"
 RDF_TYPE = PREFIXES["rdf"] + "type"
@@ -42,7 +41,7 @@ MAX_ROWS = 40
 def endpoint() -> Iterator[str]:
     need_server("oxigraph")
     with started("oxigraph") as server:
-        _load(server, server.gsp_url + "?default", read_publication().triples())
+        put(server, "?default", serialize(read_publication().triples(), format=RdfFormat.N_TRIPLES))
         yield server.query_url
 
 
@@ -52,17 +51,8 @@ def cutting() -> Iterator[str]:
     need_server("virtuoso")
     with started("virtuoso", max_rows=MAX_ROWS) as server:
         for iri, triples in read_publication().graphs.items():
-            _load(server, f"{server.gsp_url}?graph-uri={iri}", triples)
+            put(server, f"?graph={iri}", serialize(triples, format=RdfFormat.N_TRIPLES))
         yield server.query_url
-
-
-def _load(server: Server, url: str, triples: list[Triple]) -> None:
-    """Put triples under an address of the Graph Store Protocol."""
-    auth = httpx.DigestAuth(server.user, server.password) if server.user else None
-    with httpx.Client(auth=auth, timeout=60) as client:
-        client.get(url)  # answers the challenge first: a store that turns a large body away may hang up within it
-        body = serialize(triples, format=RdfFormat.N_TRIPLES)
-        client.put(url, content=body, headers={"Content-Type": "text/turtle"}).raise_for_status()
 
 
 @pytest.mark.parametrize(

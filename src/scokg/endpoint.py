@@ -135,7 +135,7 @@ def _ask(url: str, text: str, name: str, timeout: int) -> _Reply:
         if client.queryType not in {"SELECT", "ASK"}:
             raise UserError(f"{name}: --endpoint takes SELECT and ASK queries; this is none")
         result = client.query()
-        return _Reply(_answer(result.convert()), *_incomplete(result.info()))
+        return _Reply(read_answer(result.convert()), *_incomplete(result.info()))
 
 
 def _incomplete(headers: Mapping[str, str]) -> tuple[int | None, str | None]:
@@ -149,7 +149,8 @@ def _incomplete(headers: Mapping[str, str]) -> tuple[int | None, str | None]:
     return int(cap) if cap.isdigit() else None, message or state
 
 
-def _answer(answer: Any) -> Answer:  # noqa: ANN401 - JSON from outside
+def read_answer(answer: Any) -> Answer:  # noqa: ANN401 - JSON from outside
+    """Read SPARQL results in JSON."""
     return bool(answer["boolean"]) if "boolean" in answer else _table(answer)
 
 

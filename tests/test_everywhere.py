@@ -1,0 +1,61 @@
+"""The saved questions give the reviewed rows on every engine that people use, however the graphs are arranged."""
+
+from pathlib import Path
+
+import pytest
+
+from conftest import require_in_gate
+from everywhere import ARRANGEMENTS, asked, difference, lacking, opened
+from everywhere.known import KNOWN
+from everywhere.table import PAGE, marks_of, page
+from scokg import Graph
+from scokg.files import root
+from scokg.publication import read_publication
+
+# the slowest first, so that workers of pytest-xdist end together
+ENGINES = ("comunica", "fuseki", "rdf4j", "oxigraph-wasm", "virtuoso", "oxigraph")
+
+
+def test_every_engine_is_asked() -> None:
+    assert set(ENGINES) == set(ARRANGEMENTS)
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_same_rows(graph: Graph, engine: str) -> None:
+    """One test an engine: it is started and loaded once, and asked all cases on all its arrangements."""
+    if reason := lacking(engine):
+        require_in_gate(reason)
+    graphs, otherwise, number = list(read_publication().graphs), {}, 0
+    with opened(engine) as ask:
+        for case, arrangement in asked(engine):
+            number += 1
+            if found := difference(graph, ask, case, arrangement, graphs):
+                otherwise.setdefault(case.name, []).append(f"{case.path.stem} ({arrangement}): {found}")
+    assert number >= len({case.name for case, _ in asked(engine)}) >= 90
+    known = KNOWN.get(engine, {})
+    unknown = [line for name in sorted(set(otherwise) - set(known)) for line in otherwise[name]]
+    assert unknown == [], f"{engine} answers otherwise"
+    names = {case.name for case, _ in asked(engine)}
+    assert sorted(set(known) & names - set(otherwise)) == [], f"{engine} answers these now: strike them from known.py"
+
+
+def test_the_page_shows_what_is_tested() -> None:
+    """The tables of docs/engines.md are those of the lists here; its times are measured apart."""
+    text = (root() / PAGE).read_text(encoding="utf-8")
+    assert marks_of(text) == marks_of(page(text, {}))
+
+
+def test_a_difference_is_seen(graph: Graph, tmp_path: Path) -> None:
+    """The comparison tells rows, their order, their number and errors apart."""
+    from everywhere import Case, EngineError, first_difference
+
+    assert first_difference("a\n1\n2\n", "a\n1\n2\n") == ""
+    assert first_difference("a\n2\n1\n", "a\n1\n2\n") == "another order"
+    assert first_difference("a\n1\n", "a\n1\n2\n") == "1 rows instead of 2"
+    assert first_difference("a\n1\n3\n", "a\n1\n2\n") == "row 2: 3 instead of 2"
+
+    def fail(text: str, arrangement: str) -> dict[str, object]:
+        raise EngineError("no")
+
+    case = Case("founding-members", {}, tmp_path / "none.csv")
+    assert difference(graph, fail, case, "default", []) == "error: no"
