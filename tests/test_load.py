@@ -3,6 +3,7 @@
 A cut-down publication of two graphs serves most tests; the whole one is loaded once into each store.
 """
 
+import base64
 import contextlib
 import io
 import os
@@ -27,7 +28,7 @@ from scokg.errors import UserError
 from scokg.publication import read_publication
 from scokg.stores.client import Client
 from scokg.stores.compare import difference
-from scokg.stores.credentials import credentials
+from scokg.stores.credentials import Authentication, credentials
 from scokg.stores.load import OURS, load, unload, verify
 from scokg.stores.profiles import PROFILES
 from scokg.vocabulary import GRAPH
@@ -248,6 +249,39 @@ def test_no_password_no_address_no_store(monkeypatch: pytest.MonkeyPatch, tmp_pa
     ):
         code, _, err = scokg("load", "--store", "oxigraph", url, *more)
         assert (code, message in err, "geheim" in err) == (2, True, False), err
+
+
+def test_the_terminal_is_asked_for_the_password(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("NETRC", str(tmp_path / "none"))
+    monkeypatch.delenv("SCOKG_STORE_PASSWORD", raising=False)
+    asked: list[str] = []
+
+    def prompt(text: str) -> str:
+        asked.append(text)
+        return "geheim"
+
+    monkeypatch.setattr("getpass.getpass", prompt)
+    monkeypatch.setattr(sys.stdin, "isatty", lambda: True, raising=False)
+    auth = credentials("http://store.example.org:3030/ds", "basic", "editor")
+    assert asked == ["Password of editor at store.example.org: "]
+    assert isinstance(auth, httpx.BasicAuth)
+    assert _authorized(auth) == "Basic " + base64.b64encode(b"editor:geheim").decode()
+
+
+def test_a_token_is_sent(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("SCOKG_STORE_TOKEN", raising=False)
+    assert credentials("http://127.0.0.1:7001", PROFILES["qlever"].scheme) is None
+    monkeypatch.setenv("SCOKG_STORE_TOKEN", "secret-token")
+    auth = credentials("http://127.0.0.1:7001", PROFILES["qlever"].scheme)
+    assert auth is not None
+    assert _authorized(auth) == "Bearer secret-token"
+
+
+def _authorized(auth: Authentication) -> str:
+    """Give the header that a store gets."""
+    store = httpx.MockTransport(lambda request: httpx.Response(200, text=request.headers.get("Authorization", "")))
+    with httpx.Client(auth=auth, transport=store) as client:
+        return client.get("http://store.example.org/").text
 
 
 def test_an_address_without_an_endpoint() -> None:
