@@ -7,9 +7,8 @@ import pytest
 from conftest import require_in_gate
 from everywhere import ARRANGEMENTS, asked, difference, lacking, opened
 from everywhere.known import KNOWN
-from everywhere.table import PAGE, marks_of, page
+from everywhere.table import marks_of, pages
 from scokg import Graph
-from scokg.files import root
 from scokg.publication import read_publication
 
 # the slowest first, so that workers of pytest-xdist end together
@@ -39,10 +38,10 @@ def test_same_rows(graph: Graph, engine: str) -> None:
     assert sorted(set(known) & names - set(otherwise)) == [], f"{engine} answers these now: strike them from known.py"
 
 
-def test_the_page_shows_what_is_tested() -> None:
-    """The tables of docs/engines.md are those of the lists here; its times are measured apart."""
-    text = (root() / PAGE).read_text(encoding="utf-8")
-    assert marks_of(text) == marks_of(page(text, {}))
+def test_the_pages_show_what_is_tested() -> None:
+    """The tables in docs/ are those of the lists here; the times are measured apart."""
+    for path, text in pages({}).items():
+        assert marks_of(path.read_text(encoding="utf-8")) == marks_of(text)
 
 
 def test_a_difference_is_seen(graph: Graph, tmp_path: Path) -> None:

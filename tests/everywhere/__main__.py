@@ -1,7 +1,6 @@
-"""Measure the engines and write the tables of docs/engines.md."""
+"""Measure the engines and write the tables of docs/engines.md and docs/engine-times.md."""
 
-from everywhere.table import PAGE, measure, page
-from scokg.files import root
+from everywhere.table import measure, pages
 
-path = root() / PAGE
-path.write_text(page(path.read_text(encoding="utf-8"), measure()), encoding="utf-8")
+for path, text in pages(measure()).items():
+    path.write_text(text, encoding="utf-8")

@@ -1,16 +1,17 @@
-"""The page docs/engines.md: ``python -m everywhere`` in tests/ measures and writes it."""
+"""The tables of docs/engines.md and docs/engine-times.md: ``python -m everywhere`` measures and writes them."""
 
 import re
 import time
+from pathlib import Path
 
 from scokg import open_graph
+from scokg.files import root
 from scokg.publication import read_publication
 from scokg.saved import query_names
 
 from . import ARRANGEMENTS, asked, difference, lacking, opened
 from .known import DEFAULTS_ONLY, KNOWN, NOT_ASKED
 
-PAGE = "docs/engines.md"
 Times = dict[tuple[str, str], float]
 _TITLES = {
     "oxigraph": "Oxigraph", "oxigraph-wasm": "Oxigraph WASM", "virtuoso": "Virtuoso",
@@ -34,13 +35,15 @@ def measure() -> Times:
     return times
 
 
-def page(text: str, times: Times) -> str:
-    """Put the tables, made from the lists of the test and from measured times, into the page's text."""
-    for name, lines in {"engines": _summary(times) + _apart(), "times": _table(times)}.items():
-        begin, end = f"<!-- {name} -->\n", f"<!-- end of {name} -->\n"
-        before, _, rest = text.partition(begin)
-        text = "".join((before, begin, "\n".join(("", *lines, "", end)), rest.partition(end)[2]))
-    return text
+def pages(times: Times) -> dict[Path, str]:
+    """Put the tables, made from the lists of the test and from measured times, into the texts of the pages."""
+    texts = {}
+    for name, lines in {"engines": _summary(times) + _apart(), "engine-times": _table(times)}.items():
+        path = root() / "docs" / f"{name}.md"
+        before, begin, rest = path.read_text(encoding="utf-8").partition(f"<!-- {name} -->\n")
+        _, end, after = rest.partition(f"<!-- end of {name} -->\n")
+        texts[path] = "".join((before, begin, "\n".join(("", *lines, "", end)), after))
+    return texts
 
 
 def _summary(times: Times) -> list[str]:
