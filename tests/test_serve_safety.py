@@ -4,6 +4,8 @@ import asyncio
 import os
 import re
 import socket
+import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -16,7 +18,7 @@ import pytest
 from scokg import Graph
 from scokg.errors import UserError
 from scokg.saved import bind_texts, query_names, saved_query
-from scokg.serve.confinement import sealed
+from scokg.serve.confinement import give_way, sealed
 from scokg.serve.jobs import Question, evaluate
 from scokg.serve.limits import Limits
 from scokg.serve.pool import Pool
@@ -153,6 +155,21 @@ def test_a_runaway_is_stopped_and_its_process_replaced(web: httpx.Client, name: 
     until(lambda: metric(web, "scokg_query_processes_free") == 2)
     assert metric(web, "scokg_query_processes_replaced") == replaced + 1
     assert ask(web, "ASK {}").json()["boolean"] is True
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="threads of another process are seen in Linux only")
+def test_all_threads_of_a_long_query_give_way() -> None:
+    """The engine works in a thread of its own, and the system knows priorities of threads."""
+    code = "import threading; threading.Thread(target=input).start(); print('ready', flush=True)"
+    command = [sys.executable, "-c", code]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "ready\n"
+        threads = [int(task.name) for task in Path(f"/proc/{process.pid}/task").iterdir()]
+        give_way(process.pid)
+        assert len(threads) == 2
+        assert [os.getpriority(os.PRIO_PROCESS, thread) for thread in threads] == [19, 19]
+        process.communicate("\n", timeout=30)
 
 
 def test_a_process_that_takes_too_much_memory_ends(web: httpx.Client) -> None:

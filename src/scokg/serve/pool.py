@@ -6,7 +6,6 @@ or a killed process holds up the others, and they cannot let a long query go on 
 
 import asyncio
 import contextlib
-import os
 import socket
 import time
 from multiprocessing import get_context
@@ -14,14 +13,13 @@ from multiprocessing.context import ForkServerProcess
 from typing import NamedTuple
 
 from ..errors import InternalError
-from .confinement import processor_time
+from .confinement import give_way, processor_time
 from .limits import MIB, Limits
 from .problems import Problem, busy
 from .reply import HEAD, Reply, lengths, unpacked
 from .worker import Job, main, packed_job
 
 _LOOK = 0.1
-_LOWEST_PRIORITY = 19
 _PRELOADED = ["scokg.serve.preloaded", "scokg.serve.questions", "scokg.serve.resources"]
 _START = 120.0
 """Seconds that the first process may take: it opens the graph, and may have to compute the closure."""
@@ -198,7 +196,7 @@ class Pool:
         self.long += 1
         try:
             with contextlib.suppress(OSError):
-                os.setpriority(os.PRIO_PROCESS, worker.process.pid or 0, _LOWEST_PRIORITY)
+                give_way(worker.process.pid)
             done, _ = await asyncio.wait({reply}, timeout=max(seconds, 0))
             if not done:
                 raise Problem(504, f"the query was stopped: it took longer than {self.limits.timeout:g} seconds")
