@@ -121,7 +121,7 @@ def test_several_lists_are_known_where_all_are() -> None:
     found = Coverage((first, second), Period(date(2002, 1, 1), date(2015, 1, 1)))
     assert (found.meaning, found.known) == ("partly", Period(date(2005, 1, 1), date(2010, 1, 1)))
     assert Coverage((first, second), Period(date(2011, 1, 1), date(2015, 1, 1))).absence() == (
-        "Not known: the a and b is complete only from 2001-01-01 through 2010-01-01 "
+        "Not known: the a and the b are complete only from 2001-01-01 through 2010-01-01 "
         "and from 2005-01-01 through 2020-01-01."
     )
 

@@ -91,17 +91,17 @@ class Coverage(NamedTuple):
 
     def absence(self) -> str:
         """Say in words what an answer without rows means; nothing where it speaks for itself."""
-        names = " and ".join(one.label for one in self.lists)
-        known = self.known
+        names = " and the ".join(one.label for one in self.lists)
+        stand, known = "is" if len(self.lists) == 1 else "are", self.known
         if self.of_the_graph:
             return ""
         if not self.lists:
             return "Not known: no list that this answer is selected from is stated to be complete."
         if known is None:
             days = " and ".join(_days(one.days) for one in self.lists)
-            return f"Not known: the {names} is complete only {days}."
+            return f"Not known: the {names} {stand} complete only {days}."
         rest = "." if self.meaning == "none" else "; other days are not known."
-        return f"None {_days(known)}, as the {names} is complete for that time{rest}"
+        return f"None {_days(known)}, as the {names} {stand} complete for that time{rest}"
 
     def beyond(self) -> str:
         """Say in words which of the days asked about lie outside what is known; nothing where none do."""

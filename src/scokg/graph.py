@@ -78,7 +78,6 @@ _NO_KEYWORDS = (
 )
 _KEYWORD = r"(?i)(?<![?$@:-])(?<![^\W\d])(FROM|GRAPH|SERVICE)(?:SILENT)?(?![\w:-])"
 _UPDATE = r"\b(?:INSERT|DELETE|LOAD|CLEAR|DROP|CREATE|ADD|MOVE|COPY)\b"
-_STATUSES = NamedNode(PREFIXES["list"] + "statuses")
 
 
 class StatusRow(NamedTuple):
@@ -233,12 +232,9 @@ class Graph:
 
     def known_through(self) -> date | None:
         """Tell through which day the statuses are known, by what the data state."""
-        days = [
-            day
-            for statement in self.store.quads_for_pattern(None, NamedNode(SCO + "completeList"), _STATUSES)
-            for day in self._days("knownThrough", statement.subject)
-        ]
-        return max(days, default=None)
+        from .completeness import complete_lists
+
+        return next((one.days.last for one in complete_lists(self.store) if one.list == "statuses"), None)
 
     def first_day(self) -> date | None:
         """Tell the first day on which any status can have begun."""

@@ -121,15 +121,22 @@ def _swap(
 
 
 def _guard(graphs: Graphs, staging: Mapping[str, str]) -> str:
-    """Give a pattern that holds as long as the staging graphs are there: a triple of one of them, of IRIs only.
+    """Give a pattern that holds as long as the staging graphs are there: a triple of each that has one of IRIs only.
 
     An update that a store carries out late, after another run has dropped the staging graphs, then does nothing.
+
+    :raises UserError: when no graph holds such a triple.
     """
-    for graph, beside in staging.items():
-        for triple in graphs[graph]:
-            if isinstance(triple.subject, NamedNode) and isinstance(triple.object, NamedNode):
-                return f"GRAPH <{beside}> {{ {triple} }}"
-    raise UserError("the release holds no triple that leads from one IRI to another; is it one of ours?")
+    links = {beside: _link(graphs[graph]) for graph, beside in staging.items()}
+    patterns = [f"GRAPH <{beside}> {{ {link} }}" for beside, link in links.items() if link]
+    if not patterns:
+        raise UserError("the release holds no triple that leads from one IRI to another; is it one of ours?")
+    return " ".join(patterns)
+
+
+def _link(triples: Iterable[Triple]) -> Triple | None:
+    iris = (t for t in triples if isinstance(t.subject, NamedNode) and isinstance(t.object, NamedNode))
+    return next(iris, None)
 
 
 def _clear(graph: str, guard: str) -> str:
