@@ -41,8 +41,8 @@ ARRANGEMENTS = {
     "fuseki": ("default", "union", "from"),
     "virtuoso": ("union", "from"),
     "rdf4j": ("union", "from"),
-    "oxigraph-wasm": ("default", "union"),
-    "comunica": ("default",),
+    "oxigraph-wasm": ("default", "union", "from"),
+    "comunica": ("default", "union", "from"),
 }
 """On which arrangements of the graphs an engine is asked: all triples merged in the default graph, the union of the
 named graphs as default graph, the named graphs by FROM. Virtuoso and RDF4J have no default graph of their own: theirs
@@ -152,15 +152,19 @@ def opened(engine: str) -> Iterator[Ask]:
 def _open_node(engine: str, stack: ExitStack) -> Ask:
     folder = Path(stack.enter_context(TemporaryDirectory()))
     publication, workers = read_publication(), {}
-    for arrangement, quads in {
-        "default": [Quad(*triple) for triple in publication.triples()],
-        "union": list(publication.quads()),
+    for kind, quads in {
+        "merged": [Quad(*triple) for triple in publication.triples()],
+        "named": list(publication.quads()),
     }.items():
-        if arrangement in ARRANGEMENTS[engine]:
-            file = folder / f"{arrangement}.nq"
-            serialize(quads, str(file), format=RdfFormat.N_QUADS)
-            workers[arrangement] = stack.enter_context(_worker(engine.removesuffix("-wasm"), file))
-    return lambda text, arrangement: workers[arrangement].ask(text, arrangement)
+        file = folder / f"{kind}.nq"
+        serialize(quads, str(file), format=RdfFormat.N_QUADS)
+        workers[kind] = stack.enter_context(_worker(engine.removesuffix("-wasm"), file))
+    return lambda text, arrangement: workers[_holding(arrangement)].ask(text, arrangement)
+
+
+def _holding(arrangement: str) -> str:
+    """Say which copy of the graphs an arrangement is asked of: the merged triples or the named graphs."""
+    return "merged" if arrangement == "default" else "named"
 
 
 @dataclass
@@ -219,7 +223,7 @@ def _open_server(engine: str, stack: ExitStack) -> Ask:
         put(servers["merged"], "?default", serialize(publication.triples(), format=RdfFormat.N_TRIPLES))
 
     def ask(text: str, arrangement: str) -> dict[str, Any]:
-        server = servers["merged" if arrangement == "default" else "named"]
+        server = servers[_holding(arrangement)]
         return _post(client, server, text, _union(engine) if arrangement == "union" else {})
 
     return ask
