@@ -124,6 +124,21 @@ def test_loaded_twice_replaced_compared_and_unloaded(store: Client) -> None:
     assert_holds(store, {})
 
 
+@pytest.mark.parametrize(("kind", "server_kind"), [("generic", "fuseki"), ("graphdb", "rdf4j")])
+def test_kinds_that_are_spoken_to_alike(kind: str, server_kind: str, tmp_path: Path) -> None:
+    """What has no server of its own here is loaded, compared and removed on one that takes the same requests."""
+    need_server(server_kind)
+    release = str(write_release(tmp_path / "new.nq", NEW))
+    with started(server_kind) as server, contextlib.closing(client_of(server)) as client:
+        assert scokg("load", "--store", kind, server.url, "--from", release)[0] == 0
+        assert client.graphs(GRAPH) == set(NEW)
+        assert scokg("load", "--store", kind, server.url, "--from", release, "--check")[0] == 0
+        client.update([f"DROP GRAPH <{ONTOLOGY}>"])
+        assert scokg("load", "--store", kind, server.url, "--from", release, "--check")[0] == 1
+        assert scokg("unload", "--store", kind, server.url)[0] == 0
+        assert client.graphs(GRAPH) == set()
+
+
 def test_a_changed_triple_is_told(store: Client, server: Server, tmp_path: Path) -> None:
     load(store, NEW)
     store.update([f'DELETE DATA {{ GRAPH <{FACTS}> {{ <{EX}s7> <{EX}release> "new" }} }}',

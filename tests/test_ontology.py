@@ -11,9 +11,11 @@ from pyoxigraph import Literal, NamedNode, Store
 
 from scokg.dataset import load_merged, read_contents
 from scokg.files import root, turtle_files
+from scokg.publication import read_publication
 from scokg.vocabulary import BASE, PREFIXES, SCO, expand
 
 ONTOLOGY = NamedNode(BASE + "ontology")
+TYPE = NamedNode(PREFIXES["rdf"] + "type")
 HEADER = {
     "OM1": ["dcterms:title", "dcterms:description", "dcterms:license", "owl:versionIRI", "dcterms:creator",
             "vann:preferredNamespaceUri"],
@@ -97,3 +99,18 @@ def test_every_date_property_names_its_bounds(ontology: Store) -> None:
     assert len(by_property) >= 10
     for prop, bounds in by_property.items():
         assert bounds == [(SCO + "earliestProperty", prop + "Earliest"), (SCO + "latestProperty", prop + "Latest")]
+
+
+def test_every_term_that_is_used_is_declared() -> None:
+    """VOC: classes and properties of all published graphs, derived ones too, but for those of RDF, RDFS and OWL."""
+    used: dict[str, str] = {}
+    declared = set()
+    for graph, triples in read_publication().graphs.items():
+        for triple in triples:
+            used.setdefault(triple.predicate.value, graph)
+            if triple.predicate == TYPE and isinstance(triple.object, NamedNode):
+                used.setdefault(triple.object.value, graph)
+                if triple.object.value.startswith(PREFIXES["owl"]) and isinstance(triple.subject, NamedNode):
+                    declared.add(triple.subject.value)
+    core = (PREFIXES["rdf"], PREFIXES["rdfs"], PREFIXES["owl"])
+    assert {term: graph for term, graph in used.items() if term not in declared and not term.startswith(core)} == {}
