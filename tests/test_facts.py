@@ -54,6 +54,17 @@ def test_five_summits_of_the_shanghai_five(graph: Graph) -> None:
     ]  # fmt: skip
 
 
+def test_a_source_tells_the_end_of_each_chairmanship(graph: Graph) -> None:
+    """An end is told by somebody who wrote no earlier: what an older source announces is no end yet."""
+    known = graph.query(f"""PREFIX sco: <{SCO}> PREFIX dcterms: <{PREFIXES["dcterms"]}>
+        SELECT ?iri ?end (MAX(STR(?issued)) AS ?latest) WHERE {{
+          ?iri a sco:Chairmanship ; sco:endDate ?end ; dcterms:source/dcterms:issued ?issued .
+        }} GROUP BY ?iri ?end""")
+    rows = [(str(row["iri"]), str(row["end"]), str(row["latest"])) for row in known.records()]
+    assert len(rows) >= 25
+    assert [row for row in rows if row[1][: len(row[2])] > row[2]] == []
+
+
 def dates(graph: Graph, instrument: str) -> tuple[object, object, object]:
     """Give signature, place and entry into force of an instrument."""
     prefixes = "".join(f"PREFIX {name}: <{iri}>\n" for name, iri in PREFIXES.items())
