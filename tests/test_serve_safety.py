@@ -6,8 +6,10 @@ import re
 import socket
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator
+from multiprocessing import forkserver, reduction
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -335,6 +337,40 @@ def test_two_hundred_clients_at_once(web: httpx.Client) -> None:
         return [answer.status_code for answer in answers]
 
     assert asyncio.run(all_at_once()) == [200] * 200
+
+
+def test_who_is_cancelled_in_a_start_leaves_the_fork_server_running(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The fork server ends for all pools of the program when a start reaches it without its connections."""
+    begun, cancelled, send = threading.Event(), threading.Event(), reduction.sendfds
+
+    def held(client: socket.socket, connections: list[int]) -> None:
+        begun.set()
+        assert cancelled.wait(60)
+        send(client, connections)
+
+    async def cancel_a_start() -> None:
+        pool = Pool(Limits(workers=1))
+        await pool.start()
+        with monkeypatch.context() as patch:
+            patch.setattr(reduction, "sendfds", held)
+            start = asyncio.create_task(pool._new())
+            assert await asyncio.to_thread(begun.wait, 60)
+            start.cancel()
+            await asyncio.gather(start, return_exceptions=True)
+            cancelled.set()
+            async with pool._starting:  # the thread that starts goes on
+                await asyncio.get_running_loop().shutdown_default_executor()
+        await pool.close()
+
+    async def start_again() -> None:
+        pool = Pool(Limits(workers=1))
+        await pool.start()
+        await pool.close()
+
+    asyncio.run(cancel_a_start())
+    process = forkserver._forkserver._forkserver_pid
+    asyncio.run(start_again())
+    assert forkserver._forkserver._forkserver_pid == process
 
 
 @pytest.mark.parametrize(

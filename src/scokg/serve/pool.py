@@ -54,6 +54,16 @@ class Worker(NamedTuple):
             self.process.kill()
 
 
+def _start_with(process: ForkServerProcess, theirs: socket.socket) -> None:
+    """Start a process with its end of a connection.
+
+    The connection is closed here, not by who waits: one that is cancelled meanwhile would take it away from the fork
+    server in the middle of a start, and end that for all.
+    """
+    with theirs:
+        process.start()
+
+
 class Pool:
     """Query processes that are replaced when they end, are ended, or go on with a long query."""
 
@@ -91,9 +101,8 @@ class Pool:
         """Start a process; give it when it is ready."""
         ours, theirs = socket.socketpair()
         process = self._context.Process(target=main, args=(theirs, self.limits), daemon=True)
-        with theirs:
-            async with self._starting:
-                await asyncio.to_thread(process.start)
+        async with self._starting:
+            await asyncio.to_thread(_start_with, process, theirs)
         reader, writer = await asyncio.open_connection(sock=ours, limit=MIB)
         worker = Worker(process, reader, writer)
         self.all.add(worker)
