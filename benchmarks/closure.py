@@ -5,18 +5,20 @@ import time
 import owlrl
 from pyoxigraph import Store
 
-from scokg.bridge import rdflib_graph
-from scokg.closure import close, open_store, rule_texts
-from scokg.dataset import read_contents
-from scokg.files import root, rule_files
+from scokg.atomic_io import read_files
+from scokg.publication.closure import materialise
+from scokg.publication.derived import rule_texts
+from scokg.publication.layout import root, rule_files
+from scokg.publication.loading import open_store
+from scokg.rdf.rdflib_bridge import rdflib_graph
 
 base = open_store(derived=False)
-rules = rule_texts(read_contents(rule_files(root())))
+rules = rule_texts(read_files(rule_files(root())))
 
 work = Store()
 work.extend(base)
 begin = time.perf_counter()
-derived = close(work, rules)
+derived = materialise(work, rules)
 ours = time.perf_counter() - begin
 
 graph = rdflib_graph(base)

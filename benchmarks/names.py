@@ -11,8 +11,8 @@ from difflib import get_close_matches
 from pyoxigraph import Literal, NamedNode, Quad, Store
 
 from scokg import open_graph
-from scokg.names import Names
-from scokg.vocabulary import PREFIXES
+from scokg.namespaces import PREFIXES
+from scokg.query.name_index import NameIndex
 
 MISSES = ("Kazakstan", "Zhang De Guang", "Назарбаейв", "上合祖织", "Shangai Cooperation Organization")
 RUNS, MORE = 5, 3000
@@ -45,8 +45,8 @@ def grown(store: Store) -> Store:
 
 def measure(title: str, store: Store, opening: float) -> None:
     """Print what names cost in a store."""
-    names = Names(store)
-    reading = seconds(lambda: Names(store).index)
+    names = NameIndex(store)
+    reading = seconds(lambda: NameIndex(store).index)
     exact = seconds(lambda: names.resolve("Nur-Sultan"))
     near = max(seconds(lambda miss=miss: names.find(miss, limit=3)) for miss in MISSES)
     difflib = max(seconds(lambda miss=miss: get_close_matches(miss, names.index, 5, 0.8)) for miss in MISSES)

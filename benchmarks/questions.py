@@ -5,8 +5,8 @@ from pathlib import Path
 from statistics import median
 
 from scokg import open_graph
-from scokg.files import root
-from scokg.saved import query_names, saved_query
+from scokg.publication.layout import root
+from scokg.query.saved_queries import query_names, saved_query
 
 RUNS = 5
 

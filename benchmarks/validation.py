@@ -8,17 +8,18 @@ from collections.abc import Callable
 
 from pyoxigraph import RdfFormat
 
-from scokg.closure import open_store
-from scokg.dataset import write_triples
-from scokg.files import read_bytes, root, shape_files
-from scokg.shacl import Result, validate_quick, validate_reference
+from scokg.atomic_io import read_bytes
+from scokg.publication.layout import root, shape_files
+from scokg.publication.loading import open_store
+from scokg.rdf.serializers import write_triples
+from scokg.validation.shacl import ShaclResult, validate_quick, validate_reference
 
 store = open_store(derived=False)
 data = write_triples((quad.triple for quad in store), RdfFormat.N_TRIPLES)
 shapes = "\n".join(read_bytes(path).decode() for path in shape_files(root()))
 
 
-def timed(validate: Callable[[], list[Result]]) -> tuple[float, list[Result]]:
+def timed(validate: Callable[[], list[ShaclResult]]) -> tuple[float, list[ShaclResult]]:
     """Time one validation."""
     begin = time.perf_counter()
     results = validate()

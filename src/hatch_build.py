@@ -16,7 +16,7 @@ class DerivedGraph(BuildHookInterface):  # type: ignore[misc]
             return
         top = Path(self.root)
         sys.path.insert(0, str(top / "src"))
-        from scokg.closure import open_store
+        from scokg.publication.loading import open_store
 
         open_store(top)
         build_data["force_include"][str(top / "build" / "derived.nt")] = "scokg/published/derived.nt"

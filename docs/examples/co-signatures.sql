@@ -1,5 +1,5 @@
--- The saved question co-signatures over the table treaty-acts.parquet (as treaty_acts), in Spark SQL.
--- :first_day and :last_day are the period.
+-- The saved query co-signatures on the table treaty-acts.parquet (view treaty_acts), in Spark SQL.
+-- :first_day and :last_day delimit the period.
 WITH signatures AS (
   SELECT instrument, state, date_earliest, date_latest,
          :first_day <= date_earliest AND date_latest <= :last_day AS inside

@@ -1,5 +1,5 @@
--- The saved question status-on (reckoning in force) over the table statuses.parquet, in Spark SQL.
--- :on is the day asked about, :known_through the day through which the list of statuses is known (`scokg query completeness`).
+-- The saved query status-on (reckoning in force) on the table statuses.parquet, in Spark SQL.
+-- :on is the day to query, :known_through the day through which the list of statuses is known (`scokg query completeness`).
 SELECT state, role AS status, since, until,
        CASE WHEN since_latest <= :on
              AND (until_earliest > :on OR (until IS NULL AND ending = 'open' AND :on <= :known_through))

@@ -9,14 +9,14 @@
 from typing import TYPE_CHECKING, Any
 
 from .errors import InternalError, ScokgError, SourceSyntaxError, UserError
+from .version import __version__
 
 if TYPE_CHECKING:
-    from .formatter import format_file, format_turtle
     from .graph import Graph, StatusRow, open_graph
-    from .table import Table
-    from .validation import validate
+    from .rdf.results import Table
+    from .rdf.turtle_formatter import format_file, format_turtle
+    from .validation.validate import validate
 
-__version__ = "0.1.0"
 __all__ = [
     "Graph",
     "InternalError",
@@ -25,6 +25,7 @@ __all__ = [
     "StatusRow",
     "Table",
     "UserError",
+    "__version__",
     "format_file",
     "format_turtle",
     "open_graph",
@@ -33,11 +34,11 @@ __all__ = [
 _HOMES = {
     "Graph": "graph",
     "StatusRow": "graph",
-    "Table": "table",
-    "format_file": "formatter",
-    "format_turtle": "formatter",
+    "Table": "rdf.results",
+    "format_file": "rdf.turtle_formatter",
+    "format_turtle": "rdf.turtle_formatter",
     "open_graph": "graph",
-    "validate": "validation",
+    "validate": "validation.validate",
 }
 
 

@@ -7,77 +7,30 @@
 8
 """
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from pyoxigraph import (
-    BlankNode,
-    NamedNode,
-    Quad,
-    QueryBoolean,
-    QuerySolutions,
-    QueryTriples,
-    RdfFormat,
-    Store,
-    Triple,
-    parse,
-)
 from pyoxigraph import Literal as RdfLiteral
+from pyoxigraph import NamedNode, Store
 
-from .closure import derived_body, is_blank, kept_about, open_store
-from .dataset import load_named
 from .errors import UserError
-from .files import root, turtle_files
-from .saved import (
-    SavedQuery,
-    Term,
-    bind,
-    bind_texts,
-    check_value,
-    default_term,
-    query_names,
-    query_text,
-    saved_query,
-)
-from .table import Answer, Table, Value, from_solutions
-from .vocabulary import (
-    BASE,
-    CODE_LISTS,
-    GRAPH,
-    LANGUAGES,
-    PREFIXES,
-    RECKONINGS,
-    SCO,
-    THING_KINDS,
-    Language,
-    Reckoning,
-)
+from .namespaces import LANGUAGES, PREFIXES, RECKONINGS, Language, Reckoning
+from .publication.layout import root
+from .publication.loading import open_store
+from .query.engine import Engine
+from .query.saved_queries import SavedQuery, Term, bind, check_value, query_names, query_text, saved_query
+from .rdf.results import QueryResult, Table, Value
 
 if TYPE_CHECKING:
     import rdflib
 
-    from .citation import Citation
-    from .completeness import Coverage
-    from .names import Match, Names
-    from .thing import Evidence, Thing
-
-Subject = NamedNode | BlankNode | Triple
-QueryResults = QuerySolutions | QueryBoolean | QueryTriples
-# Patterns are compiled when a query is asked, not on import: the command line starts faster.
-# What can hold any word without meaning it, as SPARQL's grammar reads it from left to right: IRIs, texts, comments and
-# escaped characters of local names.
-_NO_KEYWORDS = (
-    r"<[^<>\"{}|^`\\\x00-\x20]*>"
-    r"|\"\"\"(?:\"{0,2}(?:[^\"\\]|\\.))*\"\"\"|'''(?:'{0,2}(?:[^'\\]|\\.))*'''"
-    r"|\"(?:[^\"\\\n\r]|\\.)*\"|'(?:[^'\\\n\r]|\\.)*'"
-    r"|#[^\n\r]*|\\."
-)
-_KEYWORD = r"(?i)(?<![?$@:-])(?<![^\W\d])(FROM|GRAPH|SERVICE)(?:SILENT)?(?![\w:-])"
-_UPDATE = r"\b(?:INSERT|DELETE|LOAD|CLEAR|DROP|CREATE|ADD|MOVE|COPY)\b"
+    from .query.citation import Citation
+    from .query.completeness import Coverage
+    from .query.entity import Evidence, Thing
+    from .query.name_index import Match, NameIndex
 
 
 class StatusRow(NamedTuple):
@@ -106,10 +59,21 @@ class Graph:
     def __init__(self, store: Store, top: Path | None = None) -> None:
         """Wrap a store whose default graph holds the whole graph.
 
-        :param top: the folder that it was read from; with it, queries can name the graphs.
+        :param top: the folder that it was loaded from; with it, queries can name the graphs.
         """
-        self.store = store
-        self.top = top
+        self.engine = Engine(store, top)
+
+    @property
+    def store(self) -> Store:
+        """The store, whose default graph holds everything."""
+        return self.engine.store
+
+    @cached_property
+    def names(self) -> "NameIndex":
+        """The index of all names."""
+        from .query.name_index import NameIndex
+
+        return NameIndex(self.store)
 
     def status(
         self,
@@ -134,9 +98,7 @@ class Graph:
             "reckoning": RdfLiteral(reckoning),
             "lang": RdfLiteral(lang),
         }
-        solutions = self.store.query(bind(query_text("status-on"), terms))
-        assert isinstance(solutions, QuerySolutions), "status-on is a SELECT question"
-        table = from_solutions(solutions)
+        table = self.engine.select(bind(query_text("status-on"), terms))
         rows = [StatusRow(**record) for record in table.records()]  # type: ignore[arg-type]
         return [row for row in rows if only in {None, row.state}]
 
@@ -169,15 +131,15 @@ class Graph:
         :param thing: an IRI, a compact name (``affiliation:IND-observer``), a slug or any of its names.
         :raises UserError: for a thing that is not in the graph, or a name that several things bear.
         """
-        from .thing import evidence_of
+        from .query.entity import evidence_of
 
-        return evidence_of(self, self.names.resolve(thing), lang)
+        return evidence_of(self.engine, self.names, self.names.resolve(thing), lang)
 
     def show(self, thing: str, *, lang: Language = "en") -> "Thing":
         """Give everything that the graph says about a thing; names as for :meth:`why`."""
-        from .thing import thing_of
+        from .query.entity import thing_of
 
-        return thing_of(self, self.names.resolve(thing), lang)
+        return thing_of(self.engine, self.names, self.names.resolve(thing), lang)
 
     def find(self, text: str, *, lang: Language = "en", limit: int = 20) -> "list[Match]":
         """Find things by any of their names in any language, former and garbled ones included; best first.
@@ -210,17 +172,17 @@ class Graph:
         :param values: the parameters of the question.
         :raises UserError: for a question, parameter or thing that is not there.
         """
-        from .citation import cite_question, cite_thing
+        from .query.citation import cite_question, cite_thing
 
         if what not in query_names():
             if values:
                 raise UserError(
                     f"{what!r} is no saved question, so it takes no parameters; `scokg query` lists them all"
                 )
-            return cite_thing(self, self.names.resolve(what), lang)
+            return cite_thing(self.store, self.names, self.names.resolve(what), lang)
         query, texts = saved_query(what), {key: str(value) for key, value in values.items()}
         self.bind(query, texts)  # checks the parameters
-        return cite_question(self, query, texts, lang)
+        return cite_question(self.store, query, texts, lang)
 
     def why_garbled(self, match: "Match") -> list[str]:
         """Say why a name that a search found is a garbled one: the reasons of the claims that use it."""
@@ -231,189 +193,77 @@ class Graph:
         return list(dict.fromkeys(str(row["reason"]) for row in claims if wanted in str(row["text"]).casefold()))
 
     def known_through(self) -> date | None:
-        """Tell through which day the statuses are known, by what the data state."""
-        from .completeness import complete_lists
+        """Return the day through which the statuses are known, as the data state."""
+        from .query.completeness import known_through
 
-        return next((one.days.last for one in complete_lists(self.store) if one.list == "statuses"), None)
+        return known_through(self.store, "statuses")
 
     def first_day(self) -> date | None:
-        """Tell the first day on which any status can have begun."""
-        affiliations = self.store.quads_for_pattern(None, NamedNode(PREFIXES["org"] + "role"), None)
-        return min((day for a in affiliations for day in self._days("validFromEarliest", a.subject)), default=None)
+        """Return the first day on which any status can have begun."""
+        from .query.completeness import first_status_day
 
-    def _days(self, prop: str, subject: Subject) -> Iterator[date]:
-        for quad in self.store.quads_for_pattern(subject, NamedNode(SCO + prop), None):
-            if isinstance(quad.object, RdfLiteral):
-                yield date.fromisoformat(quad.object.value)
+        return first_status_day(self.store)
 
-    def query(self, text: str, name: str = "query") -> Answer:
+    def query(self, text: str, name: str = "query") -> QueryResult:
         """Run any SPARQL query.
 
         :param name: what messages call the query.
         :returns: a table (SELECT), a bool (ASK) or triples (CONSTRUCT, DESCRIBE).
         :raises UserError: for a query that is not SPARQL, with the engine's reason.
         """
-        result = self.evaluate(text, name)
-        try:
-            if isinstance(result, QueryBoolean):
-                return bool(result)
-            return list(result) if isinstance(result, QueryTriples) else from_solutions(result)
-        except (OSError, RuntimeError, ValueError) as error:
-            raise UserError(f"{name}: the query failed: {error}") from error
-
-    def evaluate(
-        self, text: str, name: str = "query", *, default_graphs: Sequence[str] = (), named_graphs: Sequence[str] = ()
-    ) -> QueryResults:
-        """Give the engine's own results, which are computed while they are read.
-
-        A query runs on the merged graph; one that speaks of graphs, on the named graphs and their union.
-
-        :param default_graphs: named graphs that make up the default graph, as in the SPARQL protocol.
-        :param named_graphs: named graphs that GRAPH may speak of; with either, FROM in the query does not count.
-        :raises UserError: for a query that is not SPARQL, with the engine's reason.
-        """
-        words = _keywords(text)
-        if "SERVICE" in words:
-            raise UserError(
-                "SERVICE is not followed: the graph answers offline; ask the other endpoint with --endpoint"
-            )
-        try:
-            if default_graphs or named_graphs:
-                return self.named_store.query(
-                    text,
-                    base_iri=BASE,
-                    default_graph=[NamedNode(iri) for iri in default_graphs],
-                    named_graphs=[NamedNode(iri) for iri in named_graphs],
-                )
-            if self.top and words:
-                return self.named_store.query(text, base_iri=BASE, use_default_graph_as_union="FROM" not in words)
-            return self.store.query(text, base_iri=BASE)
-        except SyntaxError as error:
-            raise UserError(f"{name}: not SPARQL: {_reason(error, text)}") from error
-        except (OSError, RuntimeError, ValueError) as error:
-            raise UserError(f"{name}: the query failed: {error}") from error
-
-    @cached_property
-    def named_store(self) -> Store:
-        """The same triples, each in its one named graph; opened when a query asks for graphs."""
-        top = self.top or root()
-        named = Store()
-        load_named(turtle_files(top), named)
-        derived = NamedNode(GRAPH + "derived")
-        asserted = {quad.triple for quad in named}
-        others = (q for q in self.store if q.triple not in asserted and not is_blank(q))
-        named.extend(Quad(q.subject, q.predicate, q.object, derived) for q in others)
-        return named
+        return self.engine.query(text, name)
 
     def select(self, text: str) -> Table:
         """Run a SELECT query.
 
         :raises UserError: for a query of another form, or none.
         """
-        answer = self.query(text)
-        if not isinstance(answer, Table):
-            raise UserError("select: the query does not answer with rows; use query")
-        return answer
+        return self.engine.select(text)
 
     def ask_saved(self, name: str, **values: Value) -> Table:
-        """Ask a saved question that answers with rows; values as a user writes them.
+        """Run a saved query that returns rows; values as a user writes them.
 
-        :raises UserError: for an unknown question, parameter or value.
+        :raises UserError: for an unknown query, parameter or value.
         """
         answer = self.run_saved(name, **values)
         if not isinstance(answer, Table):
             raise UserError(f"the question {name} does not answer with rows; use run_saved")
         return answer
 
-    def run_saved(self, name: str, **values: Value) -> Answer:
-        """Ask a saved question of any form; values as a user writes them."""
-        texts = {key: str(value) for key, value in values.items()}
-        return self.query(self.bind(saved_query(name), texts), name)
+    def run_saved(self, name: str, **values: Value) -> QueryResult:
+        """Run a saved query of any form; values as a user writes them."""
+        return self.engine.query(self.bind(saved_query(name), _texts(values)), name)
 
     def coverage(self, name: str, *, lang: Language = "en", **values: Value) -> "Coverage":
-        """Tell what it means that the answer to a saved question has no rows: none, or not known.
+        """Return what an empty answer to a saved query means: none, or not known.
 
         >>> open_graph().coverage("meetings-of-body", body="body:hsc").absence()
         'None from 2001-06-15 through 2025-09-01, as the list of meetings of the Council of Heads of State is complete \
 for that time; other days are not known.'
 
         :param lang: the language of the labels of lists.
-        :param values: the parameters of the question.
-        :raises UserError: for an unknown question, parameter or value.
+        :param values: the parameters of the query.
+        :raises UserError: for an unknown query, parameter or value.
         """
-        from .completeness import coverage
+        from .query.completeness import coverage
 
         query = saved_query(name)
-        return coverage(self, query, self.bind(query, {key: str(value) for key, value in values.items()}), lang)
+        return coverage(self.store, query, self.bind(query, _texts(values)), lang)
 
     def bind(self, query: SavedQuery, values: Mapping[str, str]) -> str:
-        """Put values in the place of a question's defaults; states and other things by any of their names.
+        """Bind values to the parameters of a saved query; states and other things by any of their names.
 
         :raises UserError: for an unknown parameter, value or thing.
         """
-        return bind_texts(query, {name: self._known(query, name, value) for name, value in values.items()})
+        from .query.binding import bind_names
 
-    def _known(self, query: SavedQuery, name: str, value: str) -> str:
-        """Give the IRI, code or slug of the thing that a value names, where the parameter's type is a kind of thing."""
-        kind = query.parameter(name).type
-        if kind == "state":
-            code = self.names.state_code(value)
-            return f"state:{code}" if ":" in default_term(query.text, name) else code
-        if kind not in (*THING_KINDS, *CODE_LISTS, "thing") or kind in {"lang", "reckoning"}:
-            return value
-        iri = self.names.resolve(value, kind=None if kind == "thing" else kind)
-        return iri if ":" in default_term(query.text, name) else iri.rsplit("/", 1)[1]
-
-    @cached_property
-    def derived(self) -> frozenset[Triple]:
-        """All triples that no file states and the closure adds; none without a folder of files."""
-        if self.top is None:
-            return frozenset()
-        body = derived_body(self.top)
-        return frozenset(quad.triple for quad in parse(body, format=RdfFormat.N_TRIPLES))
-
-    def derived_about(self, iri: str) -> frozenset[Triple]:
-        """Give the triples about a thing that no file states and the closure adds; none without a folder of files."""
-        if self.top is None:
-            return frozenset()
-        kept = kept_about(self.top, iri)
-        if kept is None:
-            node, derived = NamedNode(iri), NamedNode(GRAPH + "derived")
-            own = self.named_store.quads_for_pattern(node, None, None, derived)
-            kept = [q.triple for q in (*own, *self.named_store.quads_for_pattern(None, None, node, derived))]
-        return frozenset(kept)
-
-    @cached_property
-    def names(self) -> "Names":
-        """The index of all names."""
-        from .names import Names
-
-        return Names(self.store)
+        return bind_names(query, values, self.names)
 
     def to_rdflib(self) -> "rdflib.Graph":
-        """Give the merged graph, closure included, as an rdflib Graph."""
-        from .bridge import rdflib_graph
+        """Return the merged graph, closure included, as an rdflib Graph."""
+        from .rdf.rdflib_bridge import rdflib_graph
 
         return rdflib_graph(self.store)
-
-
-def _keywords(text: str) -> set[str]:
-    """Tell which of FROM, GRAPH and SERVICE a query uses."""
-    bare = re.sub(_NO_KEYWORDS, " ", text, flags=re.DOTALL)
-    return {found.upper() for found in re.findall(_KEYWORD, bare)}
-
-
-def _reason(error: SyntaxError, text: str) -> str:
-    """Give the place of a syntax error and the line that holds it; the engine's list of tokens helps nobody."""
-    if re.search(_UPDATE, text):
-        return "this is an update, and the graph is read-only; ask a query"
-    found = re.search(r"error at (\d+):(\d+): (.*)", str(error))
-    if not found:
-        return str(error)
-    line, column, reason = int(found[1]), int(found[2]), found[3]
-    shown = (text.splitlines() or [""])[min(line, text.count("\n") + 1) - 1 :][:1]
-    what = "something else is expected here" if reason.startswith("expected") else reason
-    return f"line {line}, column {column}: {what}: {''.join(shown).strip()!r}"
 
 
 def open_graph(folder: Path | None = None) -> Graph:
@@ -425,14 +275,18 @@ def open_graph(folder: Path | None = None) -> Graph:
     return Graph(open_store(folder), folder or root())
 
 
+def _texts(values: Mapping[str, Value]) -> dict[str, str]:
+    return {key: str(value) for key, value in values.items()}
+
+
 def _day(on: date) -> date:
     if isinstance(on, datetime):
         return on.date()
     if not isinstance(on, date):
-        raise UserError(f"on={on!r}: a datetime.date is wanted")
+        raise UserError(f"on={on!r}: expected a datetime.date")
     return on
 
 
 def _check(name: str, value: str, choices: tuple[str, ...]) -> None:
     if value not in choices:
-        raise UserError(f"{name}={value!r}: one of {', '.join(choices)} is wanted")
+        raise UserError(f"{name}={value!r}: expected one of {', '.join(choices)}")

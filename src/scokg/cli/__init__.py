@@ -45,7 +45,7 @@ def main(arguments: list[str]) -> int:
 
     :returns: 0 yes / conforms, 1 no / does not conform, 2 the user's error, 3 ours.
     """
-    from .arguments import make_parser
+    from .parser import make_parser
 
     options = make_parser(arguments).parse_args(arguments)
     try:

@@ -33,12 +33,12 @@ def add_to(subparsers: Subparsers) -> None:
 
 def describe(options: argparse.Namespace) -> int:
     """``scokg describe``: print what was asked for."""
-    from ..description import describe as description
-    from ..description import service_description
     from ..errors import UserError
-    from ..executables import queries_as_rdf
-    from ..publication import read_publication
-    from ..schema_org import schema_org
+    from ..export.description.dataset import describe as description
+    from ..export.description.dataset import service_description
+    from ..export.description.query_catalogue import queries_as_rdf
+    from ..export.description.schema_org import schema_org
+    from ..publication.loading import read_publication
 
     entries = _entries(options.index) if options.index else []
     if options.what == "queries":
@@ -57,8 +57,8 @@ def describe(options: argparse.Namespace) -> int:
 
 
 def _entries(path: Path) -> list[dict[str, Any]]:
+    from ..atomic_io import read_bytes
     from ..errors import UserError
-    from ..files import read_bytes
 
     try:
         entries = json.loads(read_bytes(path))["files"]

@@ -35,14 +35,17 @@ def _trials(text: str) -> int:
 
 def diff(options: argparse.Namespace) -> int:
     """``scokg diff``: exit code 1 when there is a difference, as ``diff`` has it."""
-    from ..diff import TRIALS, changes_between, compare, read_sides
-    from ..diff.feed import to_atom
-    from ..diff.records import to_json
-    from ..diff.text import to_text
-    from ..diff.update import to_update
+    from ..diff.answers import TRIALS
+    from ..diff.atom_form import to_atom
+    from ..diff.changes import changes_between
+    from ..diff.comparison import compare
+    from ..diff.json_form import to_json
+    from ..diff.snapshots import read_snapshots
+    from ..diff.text_form import to_text
+    from ..diff.update_form import to_update
 
     if options.format == "update":
-        changes = changes_between(*read_sides(options.old, options.new))
+        changes = changes_between(*read_snapshots(options.old, options.new))
         print(to_update(changes), end="")
         return 0 if changes.same else 1
     trials = TRIALS if options.trials is None else options.trials

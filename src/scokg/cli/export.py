@@ -14,7 +14,7 @@ _EXAMPLES = """
 
 def add_to(subparsers: Subparsers) -> None:
     """Add the command's parser."""
-    from ..export import WRITERS
+    from ..export.dumps import WRITERS
 
     parser = add_command(subparsers, "export", "write the graph as dumps into a new folder", export, _EXAMPLES)
     parser.add_argument("target", type=path_argument, metavar="DIR", help="a folder that is new or empty")
@@ -27,9 +27,9 @@ def add_to(subparsers: Subparsers) -> None:
 
 def export(options: argparse.Namespace) -> int:
     """``scokg export``: write the files, then list them."""
-    from ..export import export_dumps
-    from ..formats import FORMATS
-    from ..table import Table
+    from ..export.dumps import export_dumps
+    from ..rdf.results import Table
+    from ..rdf.serializers import FORMATS
 
     formats = options.formats or ["all"]
     names = list(FORMATS) if "all" in formats else formats

@@ -11,7 +11,8 @@ from .options import Subparsers, add_command
 if TYPE_CHECKING:
     from pyoxigraph import Triple
 
-    from ..stores.client import Client
+    from ..stores.client import StoreClient
+
 
 _EXAMPLES = """
   scokg load --store oxigraph http://127.0.0.1:7878
@@ -45,14 +46,14 @@ def add_store(parser: argparse.ArgumentParser) -> None:
 
 
 @contextmanager
-def opened(options: argparse.Namespace) -> "Iterator[Client]":
+def opened(options: argparse.Namespace) -> "Iterator[StoreClient]":
     """Give the store that the options name."""
-    from ..stores.client import Client
+    from ..stores.client import StoreClient
     from ..stores.credentials import credentials
     from ..stores.profiles import profile_of
 
     profile = profile_of(options.store)
-    client = Client(options.url, profile, credentials(options.url, profile.scheme, options.user))
+    client = StoreClient(options.url, profile, credentials(options.url, profile.scheme, options.user))
     try:
         yield client
     finally:
@@ -61,8 +62,8 @@ def opened(options: argparse.Namespace) -> "Iterator[Client]":
 
 def load(options: argparse.Namespace) -> int:
     """``scokg load``: load, then list the graphs; with --check compare only."""
+    from ..rdf.results import Table
     from ..stores import load as stores
-    from ..table import Table
 
     with opened(options) as client:
         client.check()  # before the work of reading
@@ -76,7 +77,7 @@ def load(options: argparse.Namespace) -> int:
     return 0
 
 
-def _check(client: "Client", graphs: "Mapping[str, list[Triple]]") -> int:
+def _check(client: "StoreClient", graphs: "Mapping[str, list[Triple]]") -> int:
     from ..stores.load import verify
 
     with output.progress("Comparing") as progress:
@@ -91,12 +92,13 @@ def _check(client: "Client", graphs: "Mapping[str, list[Triple]]") -> int:
 
 def _graphs(options: argparse.Namespace) -> "dict[str, list[Triple]]":
     """Read the release, and keep of it what was asked for."""
-    from ..diff.sides import read_side
-    from ..publication import DERIVED, read_publication
+    from ..diff.snapshots import read_snapshot
+    from ..namespaces import DERIVED
+    from ..publication.loading import read_publication
     from ..stores.load import graph_iri
 
     wanted = {graph_iri(name) for name in options.graphs or ()}
-    release = read_side(options.source) if options.source else read_publication(derived=not options.no_derived)
+    release = read_snapshot(options.source) if options.source else read_publication(derived=not options.no_derived)
     graphs = {iri: list(triples) for iri, triples in sorted(release.graphs.items())}
     if options.no_derived:
         graphs.pop(DERIVED, None)

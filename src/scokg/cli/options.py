@@ -5,7 +5,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from ..vocabulary import LANGUAGES
+from ..errors import UserError
+from ..namespaces import LANGUAGES
 
 Subparsers = Any
 
@@ -57,3 +58,23 @@ def add_format(parser: argparse.ArgumentParser, *more: str) -> None:
 def add_lang(parser: argparse.ArgumentParser) -> None:
     """Add --lang."""
     parser.add_argument("--lang", choices=LANGUAGES, default="en", help="language of names (default: en)")
+
+
+def parameter_values(parameters: list[str]) -> dict[str, str]:
+    """Read the values of ``--param KEY=VALUE``.
+
+    :raises UserError: for one that is not of this form, or given twice.
+    """
+    values: dict[str, str] = {}
+    for text in parameters:
+        key, value = _key_value(text)
+        if values.setdefault(key, value) != value:
+            raise UserError(f"--param {text}: {key} is given twice")
+    return values
+
+
+def _key_value(text: str) -> tuple[str, str]:
+    key, equals, value = text.partition("=")
+    if not equals or not key:
+        raise UserError(f"--param {text}: a parameter is written KEY=VALUE, for example on=2017-06-09")
+    return key, value

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 from pyoxigraph import RdfFormat, Triple
 
-from ..dataset import write_triples as serialized
-from ..table import Table, Value
-from ..vocabulary import compact
+from ..namespaces import compact
+from ..rdf.results import Table, Value
+from ..rdf.serializers import write_triples as serialized
 
 if TYPE_CHECKING:
-    from ..validation import Problem, Report
+    from ..validation.validate import ValidationProblem, ValidationReport
 
 LEVELS = ("error", "warning", "info")
 _SAYS_NOTHING = {"", "certainly"}  # a column of nothing else is left out of a table
@@ -100,32 +100,32 @@ def write_triples(triples: list[Triple], form: str | None) -> None:
         print(serialized(triples, RdfFormat.TURTLE), end="")
 
 
-def write_report(report: "Report", form: str, level: str) -> None:
+def write_report(report: "ValidationReport", form: str, level: str) -> None:
     """Write what a validation found, down to a level; the counts at the end of the text name all."""
     told = LEVELS[: LEVELS.index(level) + 1]
     all_problems = report.problems
     report = report._replace(problems=[problem for problem in all_problems if problem.level in told])
     if form == "sarif":
-        from ..files import root
-        from ..sarif import sarif
+        from ..publication.layout import root
+        from ..validation.sarif import sarif
 
         write_json(sarif(report, root()))
     elif form == "json":
         problems = [problem._asdict() for problem in report.problems]
         write_json({"conforms": report.conforms, "checked": _counts(report), "problems": problems})
     elif form == "csv":
-        from ..validation import Problem
+        from ..validation.validate import ValidationProblem
 
-        print(Table(Problem._fields, [tuple(problem) for problem in report.problems]).to_csv(), end="")
+        print(Table(ValidationProblem._fields, [tuple(problem) for problem in report.problems]).to_csv(), end="")
     else:
         _print_report(report, all_problems)
 
 
-def _counts(report: "Report") -> dict[str, int]:
+def _counts(report: "ValidationReport") -> dict[str, int]:
     return {"files": report.files, "triples": report.triples, "shapes": report.shapes, "rules": report.rules}
 
 
-def _print_report(report: "Report", all_problems: "list[Problem]") -> None:
+def _print_report(report: "ValidationReport", all_problems: "list[ValidationProblem]") -> None:
     for problem in report.problems:
         place = f"{problem.file}:{problem.line}:{problem.column}: " if problem.file else ""
         about = f"{compact(problem.thing)}: " if problem.thing else ""

@@ -2,9 +2,9 @@
 
 import argparse
 
+from ..export.tables.panel import PANEL_KINDS, PANEL_UNITS, PERIOD_RULES, panel
 from ..graph import open_graph
-from ..panel import KINDS, RULES, UNITS, panel
-from ..vocabulary import RECKONINGS
+from ..namespaces import RECKONINGS
 from . import output
 from .options import Subparsers, add_command, add_format, count_argument
 
@@ -22,12 +22,12 @@ def add_to(subparsers: Subparsers) -> None:
     parser = add_command(subparsers, "panel", text, run, _EXAMPLES)
     parser.add_argument("--from", dest="first", type=count_argument, required=True, metavar="YEAR", help="first year")
     parser.add_argument("--to", dest="last", type=count_argument, required=True, metavar="YEAR", help="last year")
-    parser.add_argument("--unit", choices=UNITS, default="year",
+    parser.add_argument("--unit", choices=PANEL_UNITS, default="year",
                         help="year (default), month, or interval: one row for each status with its days")  # fmt: skip
     parser.add_argument(
-        "--kind", choices=KINDS, default="state", help="a row for each state (default) or pair of states"
+        "--kind", choices=PANEL_KINDS, default="state", help="a row for each state (default) or pair of states"
     )
-    parser.add_argument("--rule", choices=RULES, default="last-day",
+    parser.add_argument("--rule", choices=PERIOD_RULES, default="last-day",
                         help="on which days of the period the status must hold (default: last-day)")  # fmt: skip
     parser.add_argument("--reckoning", choices=RECKONINGS, default="in-force",
                         help="count from the taking effect (default) or from the political decision")  # fmt: skip

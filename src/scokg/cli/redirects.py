@@ -3,9 +3,9 @@
 import argparse
 import sys
 
+from ..atomic_io import write_atomically
 from ..errors import UserError
-from ..files import write_whole
-from ..redirects import htaccess
+from ..web.redirects import htaccess
 from . import output
 from .options import Subparsers, add_command, path_argument
 
@@ -30,7 +30,7 @@ def run(options: argparse.Namespace) -> int:
         sys.stdout.write(text)
         return 0
     try:
-        write_whole(options.output, text.encode())
+        write_atomically(options.output, text.encode())
     except OSError as error:
         raise UserError(f"{options.output}: cannot be written ({error.strerror}); nothing was changed") from error
     output.note(f"Wrote {options.output}")

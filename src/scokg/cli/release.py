@@ -26,7 +26,9 @@ def add_to(subparsers: Subparsers) -> None:
 def release(options: argparse.Namespace) -> int:
     """``scokg release``: exit code 1 when nothing may be released, or a release is not as it was made."""
     from ..errors import UserError
-    from ..release import RefusedError, make_release, verify_release
+    from ..release.checks import RefusedError
+    from ..release.make import make_release
+    from ..release.verify import verify_release
 
     if options.verify:
         if options.since:

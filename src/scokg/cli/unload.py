@@ -19,9 +19,9 @@ def add_to(subparsers: Subparsers) -> None:
 
 def unload(options: argparse.Namespace) -> int:
     """``scokg unload``: remove, then list what was there."""
+    from ..rdf.results import Table
     from ..stores import load as stores
     from ..stores.load import OURS, graph_iri
-    from ..table import Table
 
     graphs = [graph_iri(name) for name in options.graphs] if options.graphs else OURS
     with opened(options) as client:

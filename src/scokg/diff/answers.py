@@ -8,28 +8,29 @@ changes.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
-from pyoxigraph import DefaultGraph, Quad, Store, Triple
+from pyoxigraph import Triple
 
-from ..closure import close, rule_texts
-from ..dataset import read_contents
+from ..atomic_io import read_files
 from ..errors import UserError
-from ..files import root, rule_files
 from ..graph import Graph
-from ..publication import DERIVED
-from ..saved import query_names, saved_query
-from ..table import Answer, Table, Value
+from ..namespaces import DERIVED
+from ..progress import Progress, no_progress
+from ..publication.closure import materialise, rule_texts
+from ..publication.layout import root, rule_files
+from ..query.saved_queries import query_names, saved_query
+from ..rdf.named_graphs import merged_store
+from ..rdf.results import QueryResult, Table, Value
 from .changes import Changes
-from .sides import Side
+from .snapshots import Snapshot
 
 Row = tuple[Value, ...]
-Progress = Callable[[str, int, int], None]
 TRIALS = 24
 
 
-class Asking(NamedTuple):
+class BoundQuestion(NamedTuple):
     """A saved question with values of its parameters, and the SPARQL that this makes."""
 
     question: str
@@ -82,7 +83,7 @@ class _Item(NamedTuple):
 
 
 def changed_answers(
-    changes: Changes, old: Graph, new: Graph, *, trials: int = TRIALS, progress: Progress | None = None
+    changes: Changes, old: Graph, new: Graph, *, trials: int = TRIALS, progress: Progress = no_progress
 ) -> Answers:
     """Ask every saved question on both sides, and trace the rows that differ to the changed things.
 
@@ -90,8 +91,7 @@ def changed_answers(
     :param trials: how many graphs are made at most to trace the rows; each takes a second or two.
     :param progress: called with what is done, how much of it and how much there is in all.
     """
-    tell = progress or (lambda text, done, total: None)
-    tell("asking the saved questions", 0, trials)
+    progress("asking the saved questions", 0, trials)
     askings = _askings(new, old)
     before, after = (_ask_all(graph, askings) for graph in (old, new))
     items = {
@@ -100,7 +100,7 @@ def changed_answers(
         for row in then[1].keys() | now[1].keys()
         if then[1][row] != now[1][row]
     }
-    causes = _Trials(changes, trials, tell).trace(items, askings, before, after)
+    causes = _Trials(changes, trials, progress).trace(items, askings, before, after)
     changed = [
         AnswerChange(
             asking.question,
@@ -129,11 +129,11 @@ def _row_changes(
 Rows = tuple[tuple[str, ...], Counter[Row]]
 
 
-def _ask_all(graph: Graph, askings: Iterable[Asking]) -> list[Rows]:
+def _ask_all(graph: Graph, askings: Iterable[BoundQuestion]) -> list[Rows]:
     return [_rows(graph.query(asking.text, asking.question)) for asking in askings]
 
 
-def _rows(answer: Answer) -> Rows:
+def _rows(answer: QueryResult) -> Rows:
     if isinstance(answer, Table):
         return answer.columns, Counter(answer.rows)
     if isinstance(answer, bool):
@@ -141,19 +141,19 @@ def _rows(answer: Answer) -> Rows:
     return ("triple",), Counter((str(triple),) for triple in answer)
 
 
-def _askings(new: Graph, old: Graph) -> list[Asking]:
+def _askings(new: Graph, old: Graph) -> list[BoundQuestion]:
     """Give every saved question with its defaults, and with the parameters of its reviewed answers; each once.
 
     What names a thing that is on neither side cannot be asked and is left out.
     """
-    found: dict[str, Asking] = {}
+    found: dict[str, BoundQuestion] = {}
     for name, values in [(name, ()) for name in query_names()] + _reviewed():
         for graph in (new, old):
             try:
                 text = graph.bind(saved_query(name), dict(values))
             except UserError:
                 continue
-            found.setdefault(text, Asking(name, values, text))
+            found.setdefault(text, BoundQuestion(name, values, text))
             break
     return sorted(found.values())
 
@@ -178,7 +178,7 @@ class _Trials:
         self._made: dict[frozenset[str], Graph] = {}
 
     def trace(
-        self, items: set[_Item], askings: list[Asking], before: list[Rows], after: list[Rows]
+        self, items: set[_Item], askings: list[BoundQuestion], before: list[Rows], after: list[Rows]
     ) -> dict[_Item, list[Cause]]:
         """Find for each item the things that it depends on."""
         causes: dict[_Item, list[Cause]] = {item: [] for item in items}
@@ -203,7 +203,12 @@ class _Trials:
         return causes
 
     def _effect(
-        self, things: tuple[str, ...], items: set[_Item], askings: list[Asking], before: list[Rows], after: list[Rows]
+        self,
+        things: tuple[str, ...],
+        items: set[_Item],
+        askings: list[BoundQuestion],
+        before: list[Rows],
+        after: list[Rows],
     ) -> set[_Item]:
         """Give the items that come or go when these things alone change, or when all but these do."""
         found: set[_Item] = set()
@@ -235,14 +240,13 @@ def _note(causes: dict[_Item, list[Cause]], items: set[_Item], cause: Cause) -> 
         causes[item].append(cause)
 
 
-def closed(side: Side) -> Graph:
+def materialised(side: Snapshot) -> Graph:
     """Give a side as a graph that can be asked; where the derived triples are not a graph of its own, they are made."""
     return _graph(side.triples(), close_it=DERIVED not in side.graphs)
 
 
 def _graph(triples: Iterable[Triple], *, close_it: bool = True) -> Graph:
-    store = Store()
-    store.extend(Quad(t.subject, t.predicate, t.object, DefaultGraph()) for t in triples)
+    store = merged_store(triples)
     if close_it:
-        close(store, rule_texts(read_contents(rule_files(root()))))
+        materialise(store, rule_texts(read_files(rule_files(root()))))
     return Graph(store)

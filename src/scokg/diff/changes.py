@@ -7,16 +7,15 @@ from typing import Literal, NamedTuple
 from pyoxigraph import Literal as RdfLiteral
 from pyoxigraph import NamedNode, Quad, Triple
 
-from ..publication import DERIVED
-from ..vocabulary import compact, kind_of
-from .blanks import blank_nodes, connected
-from .changelog import LogEntry, log_entries
-from .sides import Side
+from ..namespaces import DERIVED, compact, kind_of
+from ..rdf.blank_nodes import blank_nodes, connected
+from .change_log import LogEntry, log_entries
+from .snapshots import Snapshot
 
 NAMELESS = ""
 
 
-class Statement(NamedTuple):
+class StatementChange(NamedTuple):
     """A changed statement: the property, and its value before and after; None where there was or is none."""
 
     property: str
@@ -40,7 +39,7 @@ class ThingChange(NamedTuple):
     entries: tuple[LogEntry, ...] = ()
 
     @property
-    def statements(self) -> list[Statement]:
+    def statements(self) -> list[StatementChange]:
         """Give the change as statements: one value that took the place of another is one statement."""
         return _statements(self.removed, self.added)
 
@@ -59,8 +58,8 @@ class Changes(NamedTuple):
     :ivar logged: the changes of the entries themselves, which answers about the change log depend on.
     """
 
-    old: Side
-    new: Side
+    old: Snapshot
+    new: Snapshot
     removed: frozenset[Quad]
     added: frozenset[Quad]
     things: list[ThingChange]
@@ -74,7 +73,7 @@ class Changes(NamedTuple):
         return not self.removed and not self.added
 
 
-def changes_between(old: Side, new: Side) -> Changes:
+def changes_between(old: Snapshot, new: Snapshot) -> Changes:
     """Compare two sides that have been read for each other."""
     before, after = log_entries(old), log_entries(new)
     fresh = [entry for iri, entry in after.items() if before.get(iri) != entry]
@@ -124,27 +123,23 @@ def _by_thing(triples: frozenset[Triple]) -> dict[str, list[Triple]]:
     for triple in triples:
         if not blank_nodes(triple) and isinstance(triple.subject, NamedNode):
             found[triple.subject.value].append(triple)
-    for group in connected(_sorted_list(t for t in triples if blank_nodes(t))):
+    for group in connected(sorted((t for t in triples if blank_nodes(t)), key=str)):
         owners = sorted(t.subject.value for t in group if isinstance(t.subject, NamedNode))
         found[owners[0] if owners else NAMELESS] += group
     return found
 
 
-def _sorted_list(triples: Iterable[Triple]) -> list[Triple]:
-    return sorted(triples, key=str)
-
-
-def _statements(removed: Iterable[Triple], added: Iterable[Triple]) -> list[Statement]:
+def _statements(removed: Iterable[Triple], added: Iterable[Triple]) -> list[StatementChange]:
     """Pair what went and what came of the same property (and language), where it is one of each."""
     went, came = _by_property(removed), _by_property(added)
     found = []
     for key in sorted(went.keys() | came.keys()):
         before, after = sorted(map(shown, went.get(key, []))), sorted(map(shown, came.get(key, [])))
         if len(before) == len(after) == 1:
-            found.append(Statement(key[0], before[0], after[0]))
+            found.append(StatementChange(key[0], before[0], after[0]))
         else:
-            found += (Statement(key[0], value, None) for value in before)
-            found += (Statement(key[0], None, value) for value in after)
+            found += (StatementChange(key[0], value, None) for value in before)
+            found += (StatementChange(key[0], None, value) for value in after)
     return found
 
 

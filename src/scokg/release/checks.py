@@ -1,15 +1,18 @@
 """What must hold before anything is released: the files conform, and state one version and one day."""
 
 import tomllib
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from pyoxigraph import Triple
+from pyoxigraph import NamedNode
 
+from ..atomic_io import read_bytes
 from ..errors import UserError
-from ..files import read_bytes
-from ..publication import Publication, read_publication
-from ..vocabulary import BASE, PREFIXES
+from ..namespaces import BASE, GRAPH
+from ..publication.loading import read_publication
+from ..publication.metadata import DATASET, ONTOLOGY, Metadata
+from ..rdf.named_graphs import NamedGraphs
 
 _TOLD = 10
 
@@ -36,7 +39,7 @@ def check(top: Path) -> None:
 
     :raises RefusedError: when it does not: with errors of the validation, else with numbers that disagree.
     """
-    from ..validation import validate
+    from ..validation.validate import validate
 
     report = validate(top=top)
     errors = [problem for problem in report.problems if problem.level == "error"]
@@ -50,26 +53,27 @@ def check(top: Path) -> None:
         raise RefusedError(problems)
 
 
-def stated_versions(top: Path, publication: Publication) -> list[Stated]:
+def stated_versions(top: Path, publication: NamedGraphs) -> list[Stated]:
     """Give the version that each place states: program, ontology, data, citation."""
     project = tomllib.loads(read_bytes(top / "pyproject.toml").decode("utf-8"))["project"]
-    iri = stated(publication, "ontology", "owl:versionIRI")
+    ontology, dataset = _of(publication, ONTOLOGY), _of(publication, DATASET)
     return [
         Stated("pyproject.toml", str(project["version"])),
         Stated("CITATION.cff", str(_citation(top)["version"])),
-        Stated("ontology/scokg.ttl (owl:versionInfo)", stated(publication, "ontology", "owl:versionInfo")),
-        Stated("ontology/scokg.ttl (owl:versionIRI)", iri.removeprefix(f"{BASE}ontology/")),
-        Stated("data/dataset.ttl (dcat:version)", stated(publication, "dataset", "dcat:version")),
-        Stated("data/dataset.ttl (owl:versionInfo)", stated(publication, "dataset", "owl:versionInfo")),
+        Stated("ontology/scokg.ttl (owl:versionInfo)", ontology("owl:versionInfo")),
+        Stated("ontology/scokg.ttl (owl:versionIRI)", ontology("owl:versionIRI").removeprefix(f"{BASE}ontology/")),
+        Stated("data/dataset.ttl (dcat:version)", dataset("dcat:version")),
+        Stated("data/dataset.ttl (owl:versionInfo)", dataset("owl:versionInfo")),
     ]
 
 
-def stated_days(top: Path, publication: Publication) -> list[Stated]:
-    """Give the day of the release that each place states."""
+def stated_days(top: Path, publication: NamedGraphs) -> list[Stated]:
+    """Return the day of the release that each place states."""
+    ontology, dataset = _of(publication, ONTOLOGY), _of(publication, DATASET)
     return [
         Stated("CITATION.cff", str(_citation(top)["date-released"])),
-        Stated("ontology/scokg.ttl (dcterms:issued)", stated(publication, "ontology", "dcterms:issued")),
-        Stated("data/dataset.ttl (dcterms:issued)", stated(publication, "dataset", "dcterms:issued")),
+        Stated("ontology/scokg.ttl (dcterms:issued)", ontology("dcterms:issued")),
+        Stated("data/dataset.ttl (dcterms:issued)", dataset("dcterms:issued")),
     ]
 
 
@@ -86,16 +90,8 @@ def _citation(top: Path) -> dict[str, Any]:
     return content
 
 
-def stated(publication: Publication, subject: str, name: str) -> str:
-    """Give the value of a property of the ontology or the dataset; empty when there is none or there are several."""
-    prefix, _, local = name.partition(":")
-    found = {
-        _text(triple)
-        for triple in publication.graphs[f"{PREFIXES['graph']}{subject}"]
-        if triple.subject.value == BASE + subject and triple.predicate.value == PREFIXES[prefix] + local  # type: ignore[union-attr]
-    }
-    return found.pop() if len(found) == 1 else ""
-
-
-def _text(triple: Triple) -> str:
-    return str(getattr(triple.object, "value", triple.object))
+def _of(publication: NamedGraphs, subject: NamedNode) -> Callable[[str], str]:
+    """Return a function that looks up a property of the ontology or the dataset; empty when it has no one value."""
+    name = "dataset" if subject == DATASET else "ontology"
+    metadata = Metadata(publication.graphs[GRAPH + name], subject)
+    return lambda prop: metadata.get(prop) or ""

@@ -1,15 +1,16 @@
 """Release → is it whole? Every file by its hash, and the dataset by its canonical hash."""
 
-import hashlib
 import json
 from collections.abc import Iterator
 from pathlib import Path
 
-from pyoxigraph import CanonicalizationAlgorithm, Dataset, RdfFormat, parse
+from pyoxigraph import RdfFormat, parse
 
 from ..errors import UserError
-from ..export import INDEX, canonical_hash
-from ..publication import grouped
+from ..export.dumps import INDEX
+from ..hashing import sha256_of_file
+from ..rdf.named_graphs import canonical, grouped_by_graph
+from ..rdf.serializers import canonical_hash
 
 SUMS = "SHA256SUMS"
 DUMPS = "dumps"
@@ -25,7 +26,7 @@ def verify_release(folder: Path) -> list[str]:
     there = release_files(folder)
     problems = [f"{name}: is missing" for name in sorted(sums.keys() - there.keys())]
     problems += [f"{name}: does not belong to the release" for name in sorted(there.keys() - sums.keys() - {SUMS})]
-    altered = (name for name in sums.keys() & there.keys() if sha256(there[name]) != sums[name])
+    altered = (name for name in sums.keys() & there.keys() if sha256_of_file(there[name]) != sums[name])
     problems += [f"{name}: is not as released" for name in sorted(altered)]
     return problems + list(_hash_problems(folder))
 
@@ -58,18 +59,10 @@ def _hash_problems(folder: Path) -> Iterator[str]:
 
 def _canonical_hash(path: Path, form: RdfFormat) -> str:
     """Canonize and hash a file of quads, by RDFC-1.0 (https://www.w3.org/TR/rdf-canon/)."""
-    dataset = Dataset(parse(path.read_bytes(), format=form))
-    dataset.canonicalize(CanonicalizationAlgorithm.RDFC_1_0)
-    return canonical_hash(grouped(dataset))
+    return canonical_hash(grouped_by_graph(canonical(parse(path.read_bytes(), format=form))))
 
 
 def release_files(folder: Path) -> dict[str, Path]:
     """Give the files under a folder by their names in it, in the order of these: no locale has a say."""
     files = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.is_file()}
     return dict(sorted(files.items()))
-
-
-def sha256(path: Path) -> str:
-    """Give the SHA-256 of a file in hexadecimal digits."""
-    with path.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()

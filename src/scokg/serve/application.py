@@ -16,10 +16,12 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from . import descriptions, protocol, questions, resources
+from ..web.problems import HttpProblem
+from . import protocol, query_api, resources
+from .descriptions import description
 from .limits import Limits
-from .problems import Problem
 from .service import Service, client_gone, endpoint, problem_response
+from .workers import descriptions
 
 _LOG = logging.getLogger("scokg.serve")
 _SAFE_HEADERS = {
@@ -54,7 +56,7 @@ def make_application(limits: Limits, site: Path | None = None) -> Starlette:
             Middleware(CORSMiddleware, allow_origins=["*"], allow_methods=_READ, allow_headers=["*"],
                        expose_headers=["ETag", "Link", "Location", "Retry-After"], max_age=86400),
         ],
-        exception_handlers={Problem: _tell, HTTPException: _tell_http, ClientDisconnect: _tell_nobody},
+        exception_handlers={HttpProblem: _tell, HTTPException: _tell_http, ClientDisconnect: _tell_nobody},
         lifespan=running,
     )  # fmt: skip
     application.state.service = service
@@ -65,11 +67,11 @@ def _routes(site: Path | None) -> list[BaseRoute]:
     return [
         Route("/sparql", endpoint(protocol.sparql), methods=["GET", "POST"]),
         Route("/store", endpoint(protocol.store)),
-        Route("/.well-known/void", endpoint(descriptions.description(descriptions.dataset))),
-        Route("/.well-known/sparql-examples", endpoint(descriptions.description(descriptions.questions))),
-        Route("/api/query", questions.catalogue),
-        Route("/api/query/{name}", endpoint(questions.ask)),
-        Route("/openapi.json", questions.openapi),
+        Route("/.well-known/void", endpoint(description(descriptions.dataset))),
+        Route("/.well-known/sparql-examples", endpoint(description(descriptions.questions))),
+        Route("/api/query", query_api.catalogue),
+        Route("/api/query/{name}", endpoint(query_api.ask)),
+        Route("/openapi.json", query_api.openapi),
         Route("/health", _health),
         Route("/metrics", _metrics),
         *resources.routes(),
@@ -78,7 +80,7 @@ def _routes(site: Path | None) -> list[BaseRoute]:
 
 
 async def _tell(_: Request, error: Exception) -> Response:
-    assert isinstance(error, Problem), "registered for problems"
+    assert isinstance(error, HttpProblem), "registered for problems"
     return problem_response(error)
 
 
@@ -93,7 +95,7 @@ _SAYS = {404: "there is nothing at this address", 405: "this method does nothing
 async def _tell_http(_: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException), "registered for these"
     detail = _SAYS.get(error.status_code, str(error.detail))
-    return problem_response(Problem(error.status_code, detail, headers=dict(error.headers or {})))
+    return problem_response(HttpProblem(error.status_code, detail, headers=dict(error.headers or {})))
 
 
 async def _health(request: Request) -> Response:
@@ -132,7 +134,7 @@ class _Guard:
     async def _answer(self, scope: Scope, receive: Receive, send: Callable[[Message], Awaitable[None]]) -> None:
         most = self.service.limits.address
         if len(scope["raw_path"]) + len(scope["query_string"]) > most:
-            problem = Problem(414, f"the address is longer than {most} bytes, the most that is read; use POST")
+            problem = HttpProblem(414, f"the address is longer than {most} bytes, the most that is read; use POST")
             await problem_response(problem)(scope, receive, send)
             return
         try:

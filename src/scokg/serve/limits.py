@@ -23,8 +23,8 @@ class Limits(NamedTuple):
     answer: int = 32 * MIB
     answers: int = 256 * MIB
     """All answers that are being sent, together."""
-    kept: int = 32 * MIB
-    """Answers that are kept for the next one who asks the same."""
+    cache: int = 32 * MIB
+    """Answers that are kept for the next client that asks the same."""
     query: int = 1 * MIB
     """The body of a request."""
     address: int = 32 * 1024

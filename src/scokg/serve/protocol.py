@@ -8,13 +8,13 @@ from urllib.parse import parse_qsl
 
 from starlette.requests import Request
 
-from . import descriptions, jobs
+from ..web.media_types import FORM, SPARQL_QUERY, SPARQL_UPDATE
+from ..web.problems import HttpProblem
 from .descriptions import described
-from .problems import Problem
-from .reply import Reply
 from .service import Service
+from .workers import descriptions, jobs
+from .workers.reply import Reply
 
-FORM, DIRECT, UPDATE = "application/x-www-form-urlencoded", "application/sparql-query", "application/sparql-update"
 _READ_ONLY = "this endpoint is read-only: updates are refused; ask a query"
 _NO_IRI = re.compile(r'[\x00-\x20<>"{}|^`\\]')
 _MOST_FIELDS = 100
@@ -44,47 +44,47 @@ def _fields(text: bytes, where: str) -> Fields:
     try:
         return parse_qsl(text.decode("ascii"), keep_blank_values=True, errors="strict", max_num_fields=_MOST_FIELDS)
     except UnicodeDecodeError as error:
-        raise Problem(400, f"{where} is not percent-encoded UTF-8") from error
+        raise HttpProblem(400, f"{where} is not percent-encoded UTF-8") from error
     except ValueError as error:
-        raise Problem(400, f"{where} has more than {_MOST_FIELDS} fields") from error
+        raise HttpProblem(400, f"{where} has more than {_MOST_FIELDS} fields") from error
 
 
 async def _posted(request: Request, service: Service, fields: Fields) -> Fields:
     """Read the body of a POST; it adds to the fields of the query string."""
     media, _, parameters = request.headers.get("content-type", "").partition(";")
     media = media.strip().lower()
-    if media == UPDATE:
-        raise Problem(400, _READ_ONLY)
-    if media not in {FORM, DIRECT}:
-        headers = {"Accept-Post": f"{DIRECT}, {FORM}"}
-        raise Problem(415, f"a query is posted as {DIRECT} or {FORM}", headers=headers)
+    if media == SPARQL_UPDATE:
+        raise HttpProblem(400, _READ_ONLY)
+    if media not in {FORM, SPARQL_QUERY}:
+        headers = {"Accept-Post": f"{SPARQL_QUERY}, {FORM}"}
+        raise HttpProblem(415, f"a query is posted as {SPARQL_QUERY} or {FORM}", headers=headers)
     charset = re.search(r'charset\s*=\s*"?([\w.:-]+)', parameters, re.IGNORECASE)
     if charset and charset[1].lower() not in {"utf-8", "utf8", "us-ascii"}:
-        raise Problem(415, f"a query is UTF-8, not {charset[1]}")
+        raise HttpProblem(415, f"a query is UTF-8, not {charset[1]}")
     body = await service.body(request)
     if media == FORM:
         return fields + _fields(body, "the form")
     if any(name == "query" for name, _ in fields):
-        raise Problem(400, "there are two queries: one in the address, one in the body")
+        raise HttpProblem(400, "there are two queries: one in the address, one in the body")
     try:
         return [*fields, ("query", body.decode("utf-8"))]
     except UnicodeDecodeError as error:
-        raise Problem(400, "the query is not UTF-8") from error
+        raise HttpProblem(400, "the query is not UTF-8") from error
 
 
-def _question(fields: Fields) -> jobs.Question:
+def _question(fields: Fields) -> jobs.SparqlRequest:
     values: dict[str, list[str]] = {}
     for name, value in fields:
         values.setdefault(name, []).append(value)
     if "update" in values:
-        raise Problem(400, _READ_ONLY)
+        raise HttpProblem(400, _READ_ONLY)
     queries = values.get("query", [])
     if len(queries) != 1:
-        raise Problem(400, f"there are {len(queries)} queries; exactly one is wanted, as the field query")
+        raise HttpProblem(400, f"there are {len(queries)} queries; exactly one is wanted, as the field query")
     default, named = values.get("default-graph-uri", []), values.get("named-graph-uri", [])
     for iri in (*default, *named):
         check_iri(iri)
-    return jobs.Question(queries[0], tuple(default), tuple(named))
+    return jobs.SparqlRequest(queries[0], tuple(default), tuple(named))
 
 
 def check_iri(iri: str) -> None:
@@ -93,7 +93,7 @@ def check_iri(iri: str) -> None:
     :raises Problem: when it is not.
     """
     if not re.match(r"[A-Za-z][A-Za-z0-9+.-]*:", iri) or _NO_IRI.search(iri):
-        raise Problem(400, f"{iri!r} is no absolute IRI, as the name of a graph must be")
+        raise HttpProblem(400, f"{iri!r} is no absolute IRI, as the name of a graph must be")
 
 
 async def store(request: Request) -> Reply:
@@ -101,7 +101,7 @@ async def store(request: Request) -> Reply:
     fields = query_fields(request)
     names = [name for name, _ in fields]
     if names not in (["graph"], ["default"]):
-        raise Problem(400, "name one graph: ?graph=IRI for a named graph, ?default for all of them merged")
+        raise HttpProblem(400, "name one graph: ?graph=IRI for a named graph, ?default for all of them merged")
     iri = fields[0][1] if names == ["graph"] else None
     if iri is not None:
         check_iri(iri)

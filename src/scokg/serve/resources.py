@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, cast
 
+from starlette.convertors import Convertor, register_url_convertor
 from starlette.requests import Request
 from starlette.responses import FileResponse, JSONResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
@@ -12,16 +13,17 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
 from ..errors import UserError
-from ..jsonld import CONTEXT_IRI, context, frame, schema
-from ..jsonld.bundle import FRAME_IRI, SCHEMA_IRI
-from ..vocabulary import BASE, LANGUAGES, RECKONINGS, Language
-from . import documents, page
-from .documents import Asked
-from .negotiation import ENDINGS, HTML, JSONLD, with_charset
-from .problems import Problem
+from ..export.jsonld.bundle import CONTEXT_VERSION, context, frame, schema
+from ..namespaces import BASE, LANGUAGES, RECKONINGS, Language
+from ..site import pages
+from ..web.iri_policy import IRI_PATTERNS, part_expression
+from ..web.media_types import DOCUMENT_SUFFIXES, HTML, JSONLD, SCHEMA_JSON, with_charset
+from ..web.problems import HttpProblem
 from .protocol import query_fields
-from .reply import Reply
-from .service import Answer, Service
+from .service import BoundedResponse, Service
+from .workers import documents
+from .workers.documents import DocumentRequest
+from .workers.reply import Reply
 
 SITE_POLICY = (
     "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self' 'unsafe-inline'; "
@@ -30,109 +32,124 @@ SITE_POLICY = (
 """The content security policy of the static site: its own scripts, and WebAssembly."""
 
 _LONG = "public, max-age=31536000, immutable"
-_SLUG = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]*")
-_ENDED = re.compile(rf"(.+)\.({'|'.join(ENDINGS)})")
+_PLACEHOLDERS = {"YYYY-MM-DD": "day", "list": "codes", "Class": "shape"}
 
 
 def routes() -> list[BaseRoute]:
-    """Give the routes of the IRI policy."""
-    return [
-        Route("/id/{kind}/{slug}", _identified),
-        Route("/doc/{kind}/{slug}", _route(documents.thing, lambda kind, slug: (f"{BASE}id/{kind}/{slug}",))),
-        Route("/code/{name}", _route(documents.thing, lambda name: (f"{BASE}code/{name}",))),
-        Route("/code/{name}/{slug}", _route(documents.thing, lambda name, slug: (f"{BASE}code/{name}/{slug}",))),
-        Route("/dataset", _route(documents.thing, lambda: (f"{BASE}dataset",))),
-        Route("/dataset.{ending}", _route(documents.thing, lambda: (f"{BASE}dataset",))),
-        Route("/ontology", _route(documents.ontology, lambda: (None,))),
-        Route("/ontology.{ending}", _route(documents.ontology, lambda: (None,))),
-        Route("/ontology/{version}", _route(documents.ontology, lambda version: (version,))),
-        Route("/graph/{name}", _route(documents.named_graph, lambda name: (name,))),
-        Route("/shape/{name}", _route(documents.shape, lambda name: (name,))),
-        Route("/query", _route(documents.question, lambda: (None,))),
-        Route("/query.{ending}", _route(documents.question, lambda: (None,))),
-        Route("/query/{name}", _route(documents.question, lambda name: (name,))),
-        Route("/status/{day}", _day),
-        Route(f"{CONTEXT_IRI.removeprefix(BASE[:-1])}", _context),
-        Route(f"{FRAME_IRI.removeprefix(BASE[:-1])}{{kind}}.jsonld", _bundled(frame, JSONLD)),
-        Route(f"{SCHEMA_IRI.removeprefix(BASE[:-1])}{{kind}}.schema.json", _bundled(schema, "application/schema+json")),
-    ]
+    """Return the routes of the IRI policy; a path that fits no pattern of it is not found."""
+    found: list[BaseRoute] = [Route("/id/{kind:scokg_kind}/{slug:scokg_slug}", _thing)]
+    for pattern in IRI_PATTERNS:
+        if pattern.target in _DOCUMENTS:
+            path, handler = _route_path(pattern.target), _document_handler(*_DOCUMENTS[pattern.target])
+            found += [Route(path, handler), Route(f"{path}.{{suffix:scokg_suffix}}", handler)]
+        elif pattern.pattern in _FILES:
+            found.append(Route(_route_path(pattern.pattern), _file_handler(*_FILES[pattern.pattern])))
+    return [*found, Route("/status/{day}", _document_handler(*_DOCUMENTS["status/<YYYY-MM-DD>"]))]
 
 
-async def _context(_: Request) -> Response:
-    return JSONResponse(context(), headers={"Cache-Control": _LONG}, media_type=JSONLD)
+def _route_path(pattern: str) -> str:
+    """Write a pattern of the IRI policy as a path of Starlette, whose convertors check each part of an address."""
+    return "/" + re.sub("<([^>]+)>", lambda found: _route_parameter(found[1]), pattern)
 
 
-def _bundled(read: Callable[[str], dict[str, Any]], media: str) -> Callable[[Request], Any]:
-    """Make an endpoint that gives a versioned frame or schema of a kind of thing."""
-
-    async def answer(request: Request) -> Response:
-        try:
-            return JSONResponse(read(request.path_params["kind"]), headers={"Cache-Control": _LONG}, media_type=media)
-        except UserError as error:
-            raise Problem(404, str(error)) from error
-
-    return answer
+def _route_parameter(placeholder: str) -> str:
+    name = _PLACEHOLDERS.get(placeholder, placeholder)
+    convertor = _convertor(part_expression(placeholder))
+    register_url_convertor(f"scokg_{name}", convertor)
+    return f"{{{name}:scokg_{name}}}"
 
 
-async def _identified(request: Request) -> Response:
-    """Lead from a thing to the document about it: 303 See Other, as a thing is no document."""
-    kind, slug = (_slug(request.path_params[name]) for name in ("kind", "slug"))
+def _convertor(expression: str) -> Convertor[str]:
+    class Part(Convertor[str]):
+        regex = expression
+
+        def convert(self, value: str) -> str:
+            return value
+
+        def to_string(self, value: str) -> str:
+            return value
+
+    return Part()
+
+
+register_url_convertor("scokg_suffix", _convertor("|".join(DOCUMENT_SUFFIXES.values())))
+register_url_convertor("scokg_kind", _convertor(part_expression("kind")))
+register_url_convertor("scokg_slug", _convertor(part_expression("slug")))
+
+
+async def _thing(request: Request) -> Response:
+    """Lead from a thing to the document about it: 303 See Other, as a thing is not a document."""
+    kind, slug = request.path_params["kind"], request.path_params["slug"]
     await Service.of(request).run(request, documents.exists, f"{BASE}id/{kind}/{slug}")
     query = request.url.query
     target = f"/doc/{kind}/{slug}{f'?{query}' if query else ''}"
     return RedirectResponse(target, 303, {"Vary": "Accept"})
 
 
-def _route(job: Callable[..., Reply], arguments: Callable[..., tuple[str | None, ...]]) -> Callable[[Request], Any]:
-    """Make an endpoint that gives a document.
+Job = Callable[..., Reply]
+_DOCUMENTS: dict[str, tuple[Job, Callable[..., tuple[str | None, ...]]]] = {
+    "doc/<kind>/<slug>": (documents.thing, lambda kind, slug: (f"{BASE}id/{kind}/{slug}",)),
+    "code/<list>": (documents.thing, lambda codes: (f"{BASE}code/{codes}",)),
+    "code/<list>/<slug>": (documents.thing, lambda codes, slug: (f"{BASE}code/{codes}/{slug}",)),
+    "dataset": (documents.thing, lambda: (f"{BASE}dataset",)),
+    "ontology": (documents.ontology, lambda: (None,)),
+    "ontology/<version>": (documents.ontology, lambda version: (version,)),
+    "graph/<name>": (documents.named_graph, lambda name: (name,)),
+    "shape/<Class>": (documents.shape, lambda shape: (shape,)),
+    "shape/<Class>-<rule>": (documents.shape, lambda shape, rule: (f"{shape}-{rule}",)),
+    "query": (documents.question, lambda: (None,)),
+    "query/<name>": (documents.question, lambda name: (name,)),
+    "status/<YYYY-MM-DD>": (documents.day, lambda day: (day,)),
+}
+"""For the documents of the IRI policy: the job that writes one, and its arguments, made of the parts of the address."""
 
-    :param arguments: makes the arguments of the job of the parameters of the path.
-    """
 
+def _document_handler(job: Job, arguments: Callable[..., tuple[str | None, ...]]) -> Callable[[Request], Any]:
     async def answer(request: Request) -> Response:
         parameters = dict(request.path_params)
-        path, ending = request.url.path, parameters.pop("ending", None)
-        if ending:
-            path = path.removesuffix(f".{ending}")
-        elif parameters:
-            last = list(parameters)[-1]
-            parameters[last], ending = _without_ending(parameters[last])
-            path = path.removesuffix(f".{ending}") if ending else path
-        checked = {name: value if name == "version" else _slug(value) for name, value in parameters.items()}
-        return await _document(request, job, arguments(**checked), path, ending)
+        suffix = parameters.pop("suffix", None)
+        path = request.url.path.removesuffix(f".{suffix}") if suffix else request.url.path
+        values = arguments(**parameters)
+        if job is documents.day:
+            values = (*values, _choice(request, "reckoning", RECKONINGS))
+        return await _document(request, job, values, path, suffix)
 
     return answer
 
 
-def _without_ending(text: str) -> tuple[str, str | None]:
-    found = _ENDED.fullmatch(text)
-    return (found[1], found[2]) if found else (text, None)
+_FILES: dict[str, tuple[Callable[..., dict[str, Any]], str]] = {
+    "context/<version>.jsonld": (context, JSONLD),
+    "frame/<version>/<kind>.jsonld": (frame, JSONLD),
+    "schema/<version>/<kind>.schema.json": (schema, SCHEMA_JSON),
+}
+"""The files of the IRI policy that travel with the program: who reads one, and its media type."""
 
 
-def _slug(text: str) -> str:
-    if not _SLUG.fullmatch(text):
-        raise Problem(404, "there is nothing at this address: names hold letters, digits and hyphens")
-    return text
+def _file_handler(read: Callable[..., dict[str, Any]], media: str) -> Callable[[Request], Any]:
+    """Make a handler for a versioned context, frame or schema."""
 
+    async def answer(request: Request) -> Response:
+        parameters = dict(request.path_params)
+        if parameters.pop("version") != CONTEXT_VERSION:
+            raise HttpProblem(404, f"there is only the version {CONTEXT_VERSION}")
+        try:
+            return JSONResponse(read(**parameters), headers={"Cache-Control": _LONG}, media_type=media)
+        except UserError as error:
+            raise HttpProblem(404, str(error)) from error
 
-async def _day(request: Request) -> Response:
-    """Give the statuses on a day."""
-    text, ending = _without_ending(request.path_params["day"])
-    reckoning = _choice(request, "reckoning", RECKONINGS)
-    path = request.url.path.removesuffix(f".{ending}") if ending else request.url.path
-    return await _document(request, documents.day, (text, reckoning), path, ending)
+    return answer
 
 
 async def _document(
-    request: Request, job: Callable[..., Reply], arguments: tuple[str | None, ...], path: str, ending: str | None
+    request: Request, job: Job, arguments: tuple[str | None, ...], path: str, suffix: str | None
 ) -> Response:
     service = Service.of(request)
     lang = cast(Language, _choice(request, "lang", LANGUAGES))
-    asked = Asked(path, ending, request.headers.get("accept"), lang, service.limits.answer)
+    asked = DocumentRequest(path, suffix, request.headers.get("accept"), lang, service.limits.answer)
     reply = await service.run(request, job, *arguments, asked)
     if reply.media.startswith(HTML) and (built := _built(service.site, path)):
         return FileResponse(built, headers={"Vary": "Accept", "Content-Security-Policy": SITE_POLICY})
-    return Answer(reply, service, match=request.headers.get("if-none-match"))
+    return BoundedResponse(reply, service, match=request.headers.get("if-none-match"))
 
 
 def _choice(request: Request, name: str, choices: tuple[str, ...]) -> str:
@@ -140,7 +157,7 @@ def _choice(request: Request, name: str, choices: tuple[str, ...]) -> str:
     values = [value for key, value in query_fields(request) if key == name]
     if len(values) > 1 or (values and values[0] not in choices):
         wanted = f"{name}={values[0]}: one of {', '.join(choices)} is wanted"
-        raise Problem(400, wanted, parameter=name, allowed=choices)
+        raise HttpProblem(400, wanted, parameter=name, allowed=choices)
     return values[0] if values else choices[0]
 
 
@@ -176,5 +193,5 @@ async def home(request: Request) -> Reply:
             "/store?default": "graph store: ?default or ?graph=",
         }.items()
     )
-    body = page.page(page.Frame("scokg", "en", str(request.url.path), {}), content)
-    return Reply(with_charset(HTML), body, {"Content-Security-Policy": page.POLICY})
+    body = pages.page(pages.Frame("scokg", "en", str(request.url.path), {}), content)
+    return Reply(with_charset(HTML), body, {"Content-Security-Policy": pages.POLICY})

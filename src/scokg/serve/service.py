@@ -10,13 +10,14 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.types import Receive, Scope, Send
 
-from .jobs import evaluate
+from ..web.media_types import PROBLEM_JSON
+from ..web.problems import HttpProblem, busy
 from .limits import Limits
-from .memory import Kept
-from .metrics import Metrics
-from .pool import Pool
-from .problems import MEDIA_TYPE, Problem, busy
-from .reply import Reply
+from .metrics import GaugeReading, Metrics
+from .response_cache import ResponseCache
+from .workers.jobs import evaluate
+from .workers.pool import Pool
+from .workers.reply import Reply
 
 _PIECE = 64 * 1024
 _PATIENCE = 8
@@ -36,10 +37,23 @@ class Service:
         self.limits = limits
         self.site = site
         self.pool = Pool(limits)
-        self.kept = Kept(limits.kept)
-        self.metrics = Metrics(self)
+        self.cache = ResponseCache(limits.cache)
+        self.metrics = Metrics(self._gauges())
         self.sending = 0
         """Bytes of answers that are being sent."""
+
+    def _gauges(self) -> dict[str, GaugeReading]:
+        pool = self.pool
+        return {
+            "scokg_query_processes": GaugeReading("Query processes.", lambda: len(pool.all)),
+            "scokg_query_processes_free": GaugeReading("Query processes that wait for work.", pool.free.qsize),
+            "scokg_requests_waiting": GaugeReading("Requests that wait for a query process.", lambda: pool.waiting),
+            "scokg_long_queries": GaugeReading("Queries that run with low priority.", lambda: pool.long),
+            "scokg_queries_stopped": GaugeReading("Queries that were stopped.", lambda: pool.stopped),
+            "scokg_query_processes_replaced": GaugeReading("Query processes replaced.", lambda: pool.replaced),
+            "scokg_kept_bytes": GaugeReading("Bytes of cached answers.", lambda: self.cache.size),
+            "scokg_answer_bytes": GaugeReading("Bytes of answers being sent.", lambda: self.sending),
+        }
 
     @classmethod
     def of(cls, request: Request) -> "Service":
@@ -51,11 +65,11 @@ class Service:
     async def run(self, request: Request, function: Callable[..., Reply], *arguments: Any) -> Reply:  # noqa: ANN401
         """Run a job in a query process; when the client goes away, it is stopped."""
         key = (function, arguments)
-        if kept := self.kept.get(key):
-            return kept
+        if cached := self.cache.get(key):
+            return cached
         reply = await self._run(request, function, arguments)
         if function is not evaluate:  # any SPARQL may ask for the time, or for chance
-            self.kept.keep(key, reply)
+            self.cache.put(key, reply)
         return reply
 
     async def _run(self, request: Request, function: Callable[..., Reply], arguments: tuple[Any, ...]) -> Reply:
@@ -87,7 +101,7 @@ class Service:
                     elif size > most * _PATIENCE:
                         break
         except TimeoutError:
-            raise Problem(
+            raise HttpProblem(
                 408, f"the body did not come in {self.limits.read:g} seconds", headers={"Connection": "close"}
             ) from None
         if size > most:
@@ -95,9 +109,9 @@ class Service:
         return bytes(body)
 
 
-def client_gone() -> Problem:
+def client_gone() -> HttpProblem:
     """Make the problem of a client that waits no longer; nobody reads it, but it is counted."""
-    return Problem(499, "the client has gone")
+    return HttpProblem(499, "the client has gone")
 
 
 async def _gone(request: Request) -> None:
@@ -106,12 +120,12 @@ async def _gone(request: Request) -> None:
         pass
 
 
-def _too_large(most: int) -> Problem:
+def _too_large(most: int) -> HttpProblem:
     headers = {"Connection": "close"}  # the rest of the body is not read
-    return Problem(413, f"the request is larger than {most} bytes, the most that is read", headers=headers)
+    return HttpProblem(413, f"the request is larger than {most} bytes, the most that is read", headers=headers)
 
 
-class Answer(Response):
+class BoundedResponse(Response):
     """An answer that is sent in pieces, each within a time; all together take no more memory than they may."""
 
     def __init__(self, reply: Reply, service: Service, *, match: str | None = None) -> None:
@@ -145,10 +159,10 @@ class Answer(Response):
                 await send({"type": "http.response.body", "body": piece, "more_body": more})
 
 
-def problem_response(problem: Problem) -> Response:
+def problem_response(problem: HttpProblem) -> Response:
     """Give the response that tells a problem."""
     headers = {"Cache-Control": "no-store", **problem.headers}
-    return JSONResponse(problem.document(), problem.status, headers, MEDIA_TYPE)
+    return JSONResponse(problem.document(), problem.status, headers, PROBLEM_JSON)
 
 
 Handler = Callable[[Request], Coroutine[Any, Any, Reply]]
@@ -159,6 +173,6 @@ def endpoint(handler: Handler) -> Callable[[Request], Coroutine[Any, Any, Respon
 
     async def answer(request: Request) -> Response:
         reply = await handler(request)
-        return Answer(reply, Service.of(request), match=request.headers.get("if-none-match"))
+        return BoundedResponse(reply, Service.of(request), match=request.headers.get("if-none-match"))
 
     return answer

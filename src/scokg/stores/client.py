@@ -8,21 +8,20 @@ import httpx
 from pyoxigraph import RdfFormat, Triple, parse, serialize
 
 from ..errors import UserError
-from ..vocabulary import GRAPH
+from ..namespaces import GRAPH
+from ..web.media_types import NTRIPLES, RESULTS_JSON, SPARQL_UPDATE
 from .credentials import Authentication
 from .profiles import Profile
 
 TIMEOUT = httpx.Timeout(600, connect=10)
 """Seconds: a store may work long on a swap, but must be there at once."""
 
-_JSON = "application/sparql-results+json"
-_NT = "application/n-triples"
 _PARTS = ("", *(f"{n:x}" for n in range(16)), *(f"{n:02x}" for n in range(256)))
 _NO_ROOM = ("no space left", "unsafe memory access")  # the second is Java's word for a mapped file that cannot grow
 _ANY_BLANK = "isBlank(?s) || isBlank(?o)"
 
 
-class Client:
+class StoreClient:
     """A store that is spoken to."""
 
     def __init__(self, url: str, profile: Profile, auth: Authentication | None = None) -> None:
@@ -76,7 +75,7 @@ class Client:
     def _construct(self, graph: str, condition: str) -> list[Triple]:
         only = f"FILTER({condition})" if condition else ""
         query = f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ GRAPH <{graph}> {{ ?s ?p ?o }} {only} }}"
-        answer = self._send("POST", self._profile.query, data={"query": query}, headers={"Accept": _NT})
+        answer = self._send("POST", self._profile.query, data={"query": query}, headers={"Accept": NTRIPLES})
         try:
             quads = parse(answer.content, format=RdfFormat.N_TRIPLES, lenient=True)
             return list({quad.triple: None for quad in quads})
@@ -89,7 +88,7 @@ class Client:
         if self._profile.scheme == "digest":
             self._sign_in()
         self._send(self._profile.put, self._profile.graphs, params={"graph": graph}, content=body,
-                   headers={"Content-Type": _NT})  # fmt: skip
+                   headers={"Content-Type": NTRIPLES})  # fmt: skip
 
     def _sign_in(self) -> None:
         """Answer the challenge with a small request: who sends a large body unasked may be hung up on within it."""
@@ -128,7 +127,7 @@ class Client:
         return rows
 
     def _results(self, query: str) -> dict[str, Any]:
-        answer = self._send("POST", self._profile.query, data={"query": query}, headers={"Accept": _JSON})
+        answer = self._send("POST", self._profile.query, data={"query": query}, headers={"Accept": RESULTS_JSON})
         try:
             results = answer.json()
         except ValueError as error:
@@ -162,4 +161,4 @@ class Client:
 
 
 def _update(text: str) -> dict[str, Any]:
-    return {"content": text.encode(), "headers": {"Content-Type": "application/sparql-update"}}
+    return {"content": text.encode(), "headers": {"Content-Type": SPARQL_UPDATE}}

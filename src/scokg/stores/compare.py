@@ -11,9 +11,9 @@ from typing import NamedTuple
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
-from ..diff.blanks import with_lasting_labels
-from ..publication import Publication
-from ..vocabulary import PREFIXES
+from ..namespaces import PREFIXES
+from ..rdf.blank_nodes import with_stable_labels
+from ..rdf.named_graphs import NamedGraphs
 
 Term = NamedNode | BlankNode | Literal | Triple
 _XSD = PREFIXES["xsd"]
@@ -45,7 +45,7 @@ def difference(graph: str, wanted: Iterable[Triple], found: Iterable[Triple]) ->
 def values(triples: Iterable[Triple]) -> frozenset[Triple]:
     """Give triples with their literals in one canonical form and blank nodes named by what is said around them."""
     canonical = [Triple(t.subject, t.predicate, _value(t.object)) for t in triples]
-    return frozenset(with_lasting_labels(Publication({"": canonical})).graphs[""])
+    return frozenset(with_stable_labels(NamedGraphs({"": canonical})).graphs[""])
 
 
 def _value(term: Term) -> Term:

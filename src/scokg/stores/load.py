@@ -15,15 +15,15 @@ from typing import NamedTuple
 from pyoxigraph import NamedNode, Triple
 
 from ..errors import UserError
-from ..vocabulary import GRAPH
-from .client import Client
+from ..namespaces import GRAPH
+from ..progress import Progress, no_progress
+from .client import StoreClient
 from .compare import Difference, difference
 
 OURS = tuple(GRAPH + name for name in ("claims", "dataset", "derived", "facts", "ontology", "sources"))
 """The named graphs of a release; nothing else in a store is touched."""
 
 Graphs = Mapping[str, Iterable[Triple]]
-Progress = Callable[[str, int, int], None]
 _STAGING = "/staging-"
 _SHOWN, _TRIES = 5, 3
 
@@ -35,7 +35,7 @@ class Loaded(NamedTuple):
     triples: int
 
 
-def load(client: Client, graphs: Graphs, *, only: bool = False, progress: Progress = lambda *_: None) -> list[Loaded]:
+def load(client: StoreClient, graphs: Graphs, *, only: bool = False, progress: Progress = no_progress) -> list[Loaded]:
     """Load graphs, so that the store holds all of them or, after a failure, what it held before.
 
     :param graphs: the triples by the IRI of their graph.
@@ -62,7 +62,7 @@ def load(client: Client, graphs: Graphs, *, only: bool = False, progress: Progre
     return [Loaded(graph, client.count(graph)) for graph in graphs]
 
 
-def verify(client: Client, graphs: Graphs, *, progress: Progress = lambda *_: None) -> list[Difference]:
+def verify(client: StoreClient, graphs: Graphs, *, progress: Progress = no_progress) -> list[Difference]:
     """Compare what the store holds with a release, graph by graph."""
     _check_names(graphs)
     client.check()
@@ -74,7 +74,7 @@ def verify(client: Client, graphs: Graphs, *, progress: Progress = lambda *_: No
     return [one for one in differences if one is not None]
 
 
-def unload(client: Client, graphs: Iterable[str] = OURS) -> list[Loaded]:
+def unload(client: StoreClient, graphs: Iterable[str] = OURS) -> list[Loaded]:
     """Remove our graphs from a store, staging graphs included; give what was there."""
     client.check()
     there = [graph for graph in graphs if client.count(graph)]
@@ -102,7 +102,7 @@ def _check_names(graphs: Graphs) -> None:
 
 
 def _swap(
-    client: Client, graphs: Graphs, staging: Mapping[str, str], gone: list[str], steps: Callable[[str], None]
+    client: StoreClient, graphs: Graphs, staging: Mapping[str, str], gone: list[str], steps: Callable[[str], None]
 ) -> None:
     """Put the staging graphs in place with one update; on any failure put back what was there."""
     old = {graph: client.read(graph) for graph in (*staging, *gone)}
@@ -148,7 +148,7 @@ def _copy(source: str, target: str) -> str:
     return f"INSERT {{ GRAPH <{target}> {{ ?s ?p ?o }} }} WHERE {{ GRAPH <{source}> {{ ?s ?p ?o }} }}"
 
 
-def _restore(client: Client, old: Graphs, error: Exception) -> None:
+def _restore(client: StoreClient, old: Graphs, error: Exception) -> None:
     try:
         for graph, triples in old.items():
             if difference(graph, triples, client.read(graph)):
@@ -174,12 +174,12 @@ def _staging_names(graphs: Graphs) -> dict[str, str]:
     return {graph: f"{graph}{_STAGING}{digest.hexdigest()[:12]}" for graph in graphs}
 
 
-def _leftovers(client: Client) -> list[str]:
+def _leftovers(client: StoreClient) -> list[str]:
     """List staging graphs that an earlier run, killed in the middle, has left."""
     return sorted(iri for iri in client.graphs(GRAPH) if iri.partition(_STAGING)[0] in OURS and _STAGING in iri)
 
 
-def _drop(client: Client, graphs: Iterable[str]) -> None:
+def _drop(client: StoreClient, graphs: Iterable[str]) -> None:
     """Drop graphs, and look whether they are gone: a store may leave some, or still be busy with a killed run."""
     left = set(graphs)
     for _ in range(_TRIES):
@@ -190,7 +190,7 @@ def _drop(client: Client, graphs: Iterable[str]) -> None:
     raise UserError(f"the store did not drop {', '.join(sorted(left))}; run the command again")
 
 
-def _drop_quietly(client: Client, graphs: Iterable[str]) -> None:
+def _drop_quietly(client: StoreClient, graphs: Iterable[str]) -> None:
     """Clean up after a failure that is told anyway; what stays is removed by the next run."""
     try:
         _drop(client, graphs)

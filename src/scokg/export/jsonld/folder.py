@@ -1,0 +1,50 @@
+"""The JSON-LD part of a release: context, frames, schemas, and the documents of some kinds, one file a kind."""
+
+import json
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ...progress import Progress, no_progress
+from .bundle import CONTEXT_IRI, CONTEXT_VERSION, Json, context, frame, frame_kinds, schema
+from .documents import documents
+
+if TYPE_CHECKING:
+    from ...graph import Graph
+
+# What people embed in pages. Those of all kinds take most of a minute and 11 MB, and say what the dumps say.
+DOCUMENT_KINDS = ("affiliation", "body", "organisation", "state")
+
+
+def write_jsonld(
+    graph: "Graph", folder: Path, progress: Progress = no_progress, *, kinds: Iterable[str] = DOCUMENT_KINDS
+) -> list[str]:
+    """Write context, frames, schemas and documents into an existing folder.
+
+    :param kinds: the kinds of thing whose documents are written; every other file is written always.
+    :param progress: told the kind, how many kinds are done and how many there are.
+    :returns: the names of the files, relative to ``folder``, in the order written.
+    :raises OSError: when the disk does not take them.
+    """
+    kinds = list(kinds)
+    files: dict[str, Json] = {f"context/{CONTEXT_VERSION}.jsonld": context()}
+    files |= {f"frame/{CONTEXT_VERSION}/{kind}.jsonld": frame(kind) for kind in frame_kinds()}
+    files |= {f"schema/{CONTEXT_VERSION}/{kind}.schema.json": schema(kind) for kind in frame_kinds()}
+    for name, content in files.items():
+        _write(folder / name, json.dumps(content, ensure_ascii=False, indent=2) + "\n")
+    for done, kind in enumerate(kinds):
+        progress(kind, done, len(kinds))
+        _write(folder / f"documents/{kind}.jsonld", _lines(graph, kind))
+    return [*files, *(f"documents/{kind}.jsonld" for kind in kinds)]
+
+
+def _lines(graph: "Graph", kind: str) -> str:
+    """Write the documents of a kind as one JSON-LD document with a thing a line, so that a diff shows the things."""
+    bare = ({key: value for key, value in made.items() if key != "@context"} for made in documents(graph, kind))
+    lines = ",\n".join(json.dumps(made, ensure_ascii=False, separators=(",", ":")) for made in bare)
+    return f'{{"@context":"{CONTEXT_IRI}","@graph":[\n{lines}\n]}}\n'
+
+
+def _write(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8", newline="\n")

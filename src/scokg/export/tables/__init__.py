@@ -1,0 +1,1 @@
+"""Flat tables and panels of statuses: CSV with CSVW metadata, Frictionless data package, Parquet."""

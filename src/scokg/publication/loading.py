@@ -1,0 +1,53 @@
+"""The publication loaded: as one merged store, as a store of named graphs, or as triples by named graph."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from pyoxigraph import Quad, RdfFormat, Store, parse
+
+from ..atomic_io import read_bytes, read_files
+from ..namespaces import DERIVED
+from ..rdf.named_graphs import NamedGraphs, canonical, grouped_by_graph, in_graph
+from ..rdf.parsing import load_merged, parse_turtle
+from .derived import add_derived, derived_body
+from .layout import PublishedFile, root, turtle_files
+
+
+def open_store(top: Path | None = None, *, derived: bool = True) -> Store:
+    """Load the published graph into the default graph of a store, the closure included.
+
+    :param top: another folder with the same layout; by default the published files.
+    :param derived: leave the derived triples out when False.
+    :raises SourceSyntaxError: for a file that is not Turtle, with line and column.
+    """
+    top = top or root()
+    contents = read_files(file.path for file in turtle_files(top))
+    store = Store()
+    load_merged(contents, store)
+    if derived:
+        add_derived(top, store, contents)
+    return store
+
+
+def load_named(files: Iterable[PublishedFile], store: Store) -> None:
+    """Load each file into the named graph that it feeds."""
+    store.extend(_quads(files))
+
+
+def read_publication(top: Path | None = None, *, derived: bool = True) -> NamedGraphs:
+    """Read the published triples by named graph.
+
+    :param top: another folder with ontology/ and data/; by default the published files.
+    :param derived: leave the graph of derived triples out when False.
+    :raises SourceSyntaxError: for a file that is not Turtle, with line and column.
+    """
+    top = top or root()
+    dataset = list(_quads(turtle_files(top)))
+    if derived:
+        dataset += in_graph(parse(derived_body(top), format=RdfFormat.N_TRIPLES), DERIVED)
+    return grouped_by_graph(canonical(dataset))
+
+
+def _quads(files: Iterable[PublishedFile]) -> Iterator[Quad]:
+    for path, graph in files:
+        yield from in_graph(parse_turtle(read_bytes(path), str(path)), graph)

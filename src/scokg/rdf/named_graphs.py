@@ -1,0 +1,67 @@
+"""Triples by named graph: in one order, with stable blank node labels, independent of any store.
+
+Dumps, hashes, descriptions, comparison and loading all work on :class:`NamedGraphs`, so that they speak of the same
+triples. Terms are those of the files: they never pass through a store, which would rewrite literals.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from pyoxigraph import CanonicalizationAlgorithm, Dataset, DefaultGraph, NamedNode, Quad, Store, Triple
+
+from ..namespaces import GRAPH
+
+DEFAULT = ""
+"""The key of triples that are in no named graph."""
+
+
+class NamedGraphs(NamedTuple):
+    """The published triples by named graph.
+
+    ``graphs`` maps the IRI of a named graph to its triples, sorted as N-Triples; the graphs stand in the order of
+    their IRIs. Blank nodes (the ontology has some, ``data/`` none) have the labels of RDFC-1.0.
+    """
+
+    graphs: dict[str, list[Triple]]
+
+    def quads(self) -> Iterator[Quad]:
+        """Yield every triple with its named graph."""
+        for iri, triples in self.graphs.items():
+            yield from in_graph(triples, iri)
+
+    def triples(self) -> list[Triple]:
+        """Return the triples of all graphs, sorted."""
+        return sorted((triple for triples in self.graphs.values() for triple in triples), key=str)
+
+    def of_dataset(self) -> list[Triple]:
+        """Return the triples of the named graph that describes the dataset."""
+        return self.graphs.get(GRAPH + "dataset", [])
+
+
+def canonical(quads: Iterable[Quad]) -> Dataset:
+    """Return a dataset whose blank nodes have the labels of RDFC-1.0 (https://www.w3.org/TR/rdf-canon/)."""
+    dataset = Dataset(quads)
+    dataset.canonicalize(CanonicalizationAlgorithm.RDFC_1_0)
+    return dataset
+
+
+def grouped_by_graph(quads: Iterable[Quad]) -> NamedGraphs:
+    """Group quads by graph, sorted; triples of the default graph get the key :data:`DEFAULT`."""
+    graphs: dict[str, list[Triple]] = {}
+    for quad in quads:
+        name = quad.graph_name.value if isinstance(quad.graph_name, NamedNode) else DEFAULT
+        graphs.setdefault(name, []).append(quad.triple)
+    return NamedGraphs({iri: sorted(graphs[iri], key=str) for iri in sorted(graphs)})
+
+
+def in_graph(triples: Iterable[Triple | Quad], iri: str) -> Iterator[Quad]:
+    """Yield triples as quads of one graph."""
+    graph = NamedNode(iri) if iri else DefaultGraph()
+    return (Quad(t.subject, t.predicate, t.object, graph) for t in triples)
+
+
+def merged_store(triples: Iterable[Triple | Quad]) -> Store:
+    """Return a store whose default graph holds the triples, whatever graph they were in."""
+    store = Store()
+    store.extend(in_graph(triples, DEFAULT))
+    return store

@@ -1,0 +1,40 @@
+"""Turtle read into Oxigraph, with errors that name file, line and column."""
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+from pyoxigraph import Quad, RdfFormat, Store, parse
+
+from ..errors import SourceSyntaxError
+
+_PARSER_PREFIX = re.compile(r"^Parser error [^:]*: ")
+
+
+def parse_turtle(content: bytes, name: str) -> list[Quad]:
+    """Parse a Turtle document.
+
+    :raises SourceSyntaxError: with the name, line and column of the first error.
+    """
+    try:
+        return list(parse(content, format=RdfFormat.TURTLE))
+    except SyntaxError as error:
+        raise syntax_error(error, name) from error
+
+
+def load_merged(contents: Mapping[Path, bytes], store: Store) -> None:
+    """Load the contents of Turtle files into the default graph of ``store``.
+
+    :raises SourceSyntaxError: with the file, line and column of the first error.
+    """
+    for path, content in contents.items():
+        try:
+            store.load(content, format=RdfFormat.TURTLE)
+        except SyntaxError as error:
+            raise syntax_error(error, str(path)) from error
+
+
+def syntax_error(error: SyntaxError, name: str) -> SourceSyntaxError:
+    """Turn a parser's SyntaxError into one that names the file."""
+    reason = _PARSER_PREFIX.sub("", str(error.msg))
+    return SourceSyntaxError(name, error.lineno or 1, error.offset or 1, reason)

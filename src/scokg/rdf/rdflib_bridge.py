@@ -1,0 +1,40 @@
+"""From Oxigraph to rdflib, term by term.
+
+rdflib holds ``"x"`` and ``"x"^^xsd:string`` for two terms and rewrites lexical forms when asked to normalize; neither
+may happen here, or lookups in rdflib would silently find nothing.
+"""
+
+import rdflib
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Store, Triple
+
+from ..namespaces import PREFIXES
+
+_STRING = PREFIXES["xsd"] + "string"
+
+
+def rdflib_graph(triples: Store | list[Triple]) -> rdflib.Graph:
+    """Make an rdflib Graph of the triples, with our prefixes bound."""
+    graph = rdflib.Graph(bind_namespaces="none")
+    for prefix, namespace in PREFIXES.items():
+        graph.bind(prefix, namespace)
+    for triple in triples:
+        graph.add(rdflib_triple(triple))
+    return graph
+
+
+def rdflib_triple(triple: Triple | Quad) -> tuple[rdflib.term.Node, rdflib.term.Node, rdflib.term.Node]:
+    """Convert the three terms of a triple."""
+    return rdflib_term(triple.subject), rdflib_term(triple.predicate), rdflib_term(triple.object)
+
+
+def rdflib_term(term: object) -> rdflib.term.Identifier:
+    """Convert a term, keeping its lexical form."""
+    if isinstance(term, NamedNode):
+        return rdflib.URIRef(term.value)
+    if isinstance(term, BlankNode):
+        return rdflib.BNode(term.value)
+    assert isinstance(term, Literal)
+    if term.language:
+        return rdflib.Literal(term.value, lang=term.language)
+    datatype = None if term.datatype.value == _STRING else rdflib.URIRef(term.datatype.value)
+    return rdflib.Literal(term.value, datatype=datatype, normalize=False)

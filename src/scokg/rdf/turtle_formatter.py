@@ -1,0 +1,174 @@
+"""The one canonical form of our Turtle: one triple a line, so that a diff is as small as the change.
+
+Blocks are sorted by subject; in a block ``a`` comes first, then the other predicates by their compact names, then
+the objects. Prefixes are the project's own (:data:`scokg.namespaces.PREFIXES`), only those that are used. Comments
+stay with the triple or the block that they precede.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from pyoxigraph import CanonicalizationAlgorithm, Dataset, Literal, NamedNode, Quad
+
+from ..atomic_io import read_bytes, write_atomically
+from ..errors import InternalError, SourceSyntaxError, UserError
+from ..namespaces import PREFIXES, compact
+from .parsing import parse_turtle
+from .turtle_reader import RDF, XSD, Block, Collection, Document, Nested, Node, Statement, read
+
+_INDENT = "    "
+_PLAIN_NUMBER = {
+    XSD + "integer": re.compile(r"[+-]?\d+"),
+    XSD + "decimal": re.compile(r"[+-]?\d*\.\d+"),
+    XSD + "boolean": re.compile(r"true|false"),
+}
+_PREFIX_USED = re.compile(
+    r'"""(?:[^"\\]|\\.|"(?!""))*"""|"(?:[^"\\]|\\.)*"|#[^\n]*|(?<![\w:<])([A-Za-z][\w-]*):(?=[^\s/])'
+)
+
+
+def format_turtle(text: str, name: str) -> str:
+    """Give the canonical form of a Turtle document.
+
+    :param name: what error messages call the document.
+    :raises SourceSyntaxError: when the document cannot be read.
+    :raises InternalError: when the result would not say exactly the same; nothing is lost silently.
+    """
+    before = parse_turtle(text.encode(), name)
+    result = _document(read(text, name))
+    if not _says(result, before):
+        raise InternalError(f"{name}: formatting would change what the file says; the file is left as it is")
+    return result
+
+
+def format_file(path: Path, *, check: bool = False) -> bool:
+    """Bring a file into canonical form; tell whether it differed from it.
+
+    :param check: only tell, write nothing.
+    """
+    if path.exists() and not path.is_file():
+        raise UserError(f"{path}: not a regular file")
+    content = read_bytes(path)
+    if content.startswith(b"\xef\xbb\xbf"):
+        raise UserError(f"{path}:1: the file begins with a byte order mark; save it without one")
+    try:
+        text = content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = content[: error.start].count(b"\n") + 1
+        raise UserError(f"{path}:{line}: not UTF-8; save the file as UTF-8") from error
+    result = format_turtle(text, str(path))
+    if result != text and not check:
+        _write(path, result)
+    return result != text
+
+
+def _write(path: Path, text: str) -> None:
+    try:
+        write_atomically(path, text.encode())
+    except OSError as error:
+        raise UserError(f"{path}: cannot be written ({error.strerror}); it is left as it was") from error
+
+
+def _says(text: str, quads: list[Quad]) -> bool:
+    """Tell whether a text is Turtle that says exactly ``quads``."""
+    try:
+        return _canonical(parse_turtle(text.encode(), "result")) == _canonical(quads)
+    except SourceSyntaxError:
+        return False
+
+
+def _canonical(quads: Iterable[Quad]) -> Dataset:
+    dataset = Dataset(quads)
+    dataset.canonicalize(CanonicalizationAlgorithm.RDFC_1_0)
+    return dataset
+
+
+def _document(document: Document) -> str:
+    blocks = "\n".join(_block(block) for block in _merged_blocks(document.blocks))
+    head = "".join(line + "\n" for line in document.head)
+    foot = "".join(line + "\n" for line in document.foot)
+    return "\n".join(part for part in (head, _prefixes(blocks), blocks, foot) if part)
+
+
+def _merged_blocks(blocks: list[Block]) -> list[Block]:
+    """Join the blocks of one subject and sort; blank-node subjects come last, by their text."""
+    named: dict[str, Block] = {}
+    nested: list[Block] = []
+    for block in blocks:
+        if isinstance(block.subject, Nested):
+            nested.append(block)
+        elif (known := named.setdefault(block.subject.value, block)) is not block:
+            known.statements += block.statements
+            known.before += block.before
+    return [named[key] for key in sorted(named)] + sorted(nested, key=_block)
+
+
+def _prefixes(body: str) -> str:
+    used = sorted({found[1] for found in _PREFIX_USED.finditer(body) if found[1] in PREFIXES})
+    return "".join(f"@prefix {prefix}: <{PREFIXES[prefix]}> .\n" for prefix in used)
+
+
+def _block(block: Block) -> str:
+    lines = [*block.before, _node(block.subject, 0), *_statements(block.statements, 1), "."]
+    return "\n".join(lines) + "\n"
+
+
+def _statements(statements: list[Statement], depth: int) -> Iterator[str]:
+    seen: set[str] = set()
+    for statement in sorted(statements, key=_order):
+        line = f"{_INDENT * depth}{_predicate(statement.predicate)} {_node(statement.object, depth)} ;"
+        yield from (_INDENT * depth + comment for comment in statement.before)
+        if line not in seen or isinstance(statement.object, Nested):
+            yield f"{line}  {statement.after}" if statement.after else line
+        elif statement.after:
+            yield _INDENT * depth + statement.after
+        seen.add(line)
+
+
+def _order(statement: Statement) -> tuple[str, str, str]:
+    """Sort ``a`` first, then by compact predicate; literals by language before text."""
+    predicate, node = _predicate(statement.predicate), statement.object
+    language = (node.language or "") if isinstance(node, Literal) else ""
+    return ("" if predicate == "a" else predicate, language, _node(node, 0))
+
+
+def _predicate(predicate: NamedNode) -> str:
+    return "a" if predicate.value == RDF + "type" else _iri(predicate)
+
+
+def _node(node: Node, depth: int) -> str:
+    if isinstance(node, NamedNode):
+        return _iri(node)
+    if isinstance(node, Literal):
+        return _literal(node)
+    if isinstance(node, Collection):
+        inner = _INDENT * (depth + 1)
+        items = "".join(f"{inner}{_node(item, depth + 1)}\n" for item in node.items)
+        return f"(\n{items}{_INDENT * depth})" if node.items else "()"
+    lines = "".join(line + "\n" for line in _statements(node.statements, depth + 1))
+    return f"[\n{lines}{_INDENT * depth}]" if lines else "[]"
+
+
+def _iri(node: NamedNode) -> str:
+    name = compact(node.value)
+    return str(node) if name == node.value else name
+
+
+def _long(text: str) -> str:
+    """Write a text of several lines as such, so that a changed line is a line of the diff."""
+    escaped = text.replace("\\", "\\\\").replace('"""', '\\"\\"\\"').replace("\r", "\\r")
+    if escaped.endswith('"'):
+        escaped = escaped[:-1] + '\\"'
+    return f'"""{escaped}"""'
+
+
+def _literal(node: Literal) -> str:
+    datatype = node.datatype.value
+    plain = _PLAIN_NUMBER.get(datatype)
+    if plain and plain.fullmatch(node.value):
+        return node.value
+    quoted = _long(node.value) if "\n" in node.value else str(Literal(node.value))
+    if node.language:
+        return f"{quoted}@{node.language}"
+    return quoted if datatype == XSD + "string" else f"{quoted}^^{_iri(node.datatype)}"

@@ -1,0 +1,297 @@
+"""Turtle as it is laid out: terms with their line and column, and the comments beside them.
+
+Oxigraph is the judge of syntax and meaning; this reader only knows where things stand, for the formatter and for
+messages that name a line. It takes the Turtle that this project writes: absolute IRIs, prefixed names, no labelled
+blank nodes. Grammar: https://www.w3.org/TR/turtle/#sec-grammar
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from pyoxigraph import Literal, NamedNode
+
+from ..errors import SourceSyntaxError
+from ..namespaces import PREFIXES
+
+_TOKEN = re.compile(
+    r"""(?P<space>\s+)
+    |(?P<comment>\#[^\n]*)
+    |(?P<string>\"\"\"(?:\"{0,2}(?:[^"\\]|\\.))*\"\"\"|'''(?:'{0,2}(?:[^'\\]|\\.))*'''|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*')
+    |(?P<iri><[^<>"{}|^`\x00-\x20]*>)
+    |(?P<keyword>@prefix\b|@base\b|(?i:prefix|base)(?=\s+[\w<-]*[:<]))
+    |(?P<language>@[A-Za-z]+(?:-[A-Za-z0-9]+)*)
+    |(?P<blank>_:[\w.-]*[\w-])
+    |(?P<name>(?:[^\W\d_](?:[\w.-]*[\w-])?)?:(?:(?:[\w:]|%[0-9A-Fa-f]{2}|\\[^\w\s])(?:(?:[\w:.-]|%[0-9A-Fa-f]{2}|\\[^\w\s])*(?:[\w:-]|%[0-9A-Fa-f]{2}|\\[^\w\s]))?)?)
+    |(?P<number>[+-]?(?:\d+\.\d*[eE][+-]?\d+|\.?\d+[eE][+-]?\d+|\d*\.\d+|\d+))
+    |(?P<word>a(?![\w:])|true\b|false\b)
+    |(?P<mark>\^\^|[.;,()\[\]])""",
+    re.VERBOSE | re.DOTALL,
+)
+_ESCAPE = re.compile(r"\\(u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|.)", re.DOTALL)
+_ESCAPED = {"t": "\t", "b": "\b", "n": "\n", "r": "\r", "f": "\f", '"': '"', "'": "'", "\\": "\\"}
+RDF = PREFIXES["rdf"]
+XSD = PREFIXES["xsd"]
+
+
+class Token(NamedTuple):
+    """A piece of the text, with the place where it begins (both counted from 1)."""
+
+    kind: str
+    text: str
+    line: int
+    column: int
+
+
+@dataclass(slots=True)
+class Nested:
+    """A blank node written in place: ``[ ... ]``."""
+
+    statements: "list[Statement]"
+
+
+@dataclass(slots=True)
+class Collection:
+    """A list written in place: ``( ... )``."""
+
+    items: "list[Node]"
+
+
+Node = NamedNode | Literal | Nested | Collection
+
+
+@dataclass(slots=True)
+class Statement:
+    """A predicate and one object, where they stand, and the comments that belong to them."""
+
+    predicate: NamedNode
+    object: Node
+    line: int
+    column: int
+    before: list[str] = field(default_factory=list)
+    after: str = ""
+
+
+@dataclass(slots=True)
+class Block:
+    """A subject with its statements; ``before`` holds the comment lines above it."""
+
+    subject: NamedNode | Nested
+    statements: list[Statement]
+    line: int
+    column: int
+    before: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Document:
+    """A Turtle document as laid out: comments at its head, blocks, comments at its foot."""
+
+    head: list[str]
+    blocks: list[Block]
+    foot: list[str]
+
+
+def read(text: str, name: str) -> Document:
+    """Read a Turtle document with its layout.
+
+    :param name: what error messages call the document.
+    :raises SourceSyntaxError: for syntax that this project does not write, with line and column.
+    """
+    reader = _Reader(text, name)
+    try:
+        return reader.document()
+    except RecursionError:
+        raise reader.fail("brackets are nested too deeply here") from None
+
+
+def _tokens(text: str, name: str) -> Iterator[Token]:
+    position, line, line_start = 0, 1, 0
+    while position < len(text):
+        found = _TOKEN.match(text, position)
+        column = position - line_start + 1
+        if found is None:
+            raise SourceSyntaxError(name, line, column, f"{text[position]!r} is not expected here")
+        kind = found.lastgroup or ""
+        if kind != "space":
+            yield Token(kind, found[0], line, column)
+        breaks = found[0].count("\n")
+        if breaks:
+            line += breaks
+            line_start = found.start() + found[0].rindex("\n") + 1
+        position = found.end()
+
+
+class _Reader:
+    """Recursive descent over the tokens; one method a rule of the grammar."""
+
+    def __init__(self, text: str, name: str) -> None:
+        self.name = name
+        self.prefixes: dict[str, str] = {}
+        self.comments: list[str] = []
+        self.last: Statement | None = None
+        self.stream = _tokens(text, name)
+        self.token = Token("end", "", 1, 1)
+        self.advance()
+
+    def advance(self) -> Token:
+        """Step to the next token, putting comments where they belong; give the token left behind."""
+        left = self.token
+        for token in self.stream:
+            if token.kind != "comment":
+                self.token = token
+                return left
+            self.keep_comment(token, left)
+        self.token = Token("end", "", left.line, left.column)
+        return left
+
+    def keep_comment(self, comment: Token, left: Token) -> None:
+        text = comment.text.rstrip()
+        if self.last and left.kind != "end" and comment.line == left.line and not self.last.after:
+            self.last.after = text
+        else:
+            self.comments.append(text)
+
+    def take_comments(self) -> list[str]:
+        taken, self.comments = self.comments, []
+        return taken
+
+    def fail(self, reason: str) -> SourceSyntaxError:
+        return SourceSyntaxError(self.name, self.token.line, self.token.column, reason)
+
+    def expect(self, mark: str) -> None:
+        if self.token.text != mark:
+            raise self.fail(f"expected {mark!r}, found {self.token.text!r}")
+        self.advance()
+
+    def document(self) -> Document:
+        head: list[str] = []
+        while self.token.kind == "keyword":
+            head += self.take_comments()
+            self.directive()
+        blocks: list[Block] = []
+        while self.token.kind != "end":
+            if self.token.kind == "keyword":
+                self.directive()
+            else:
+                blocks.append(self.block())
+        return Document(head, blocks, self.take_comments())
+
+    def directive(self) -> None:
+        word = self.advance().text
+        if word.lower().lstrip("@") == "base":
+            raise self.fail("@base is not used here: write absolute IRIs or prefixed names")
+        prefix = self.advance().text
+        self.prefixes[prefix[:-1]] = _unescape(self.advance().text[1:-1])
+        if word.startswith("@"):
+            self.expect(".")
+
+    def block(self) -> Block:
+        before, token = self.take_comments(), self.token
+        self.last = None
+        subject = self.node()
+        if not isinstance(subject, NamedNode | Nested):
+            raise self.fail("a subject is an IRI or [ ... ]")
+        statements = self.statements(".")
+        self.expect(".")
+        self.last = None
+        return Block(subject, statements, token.line, token.column, before)
+
+    def statements(self, end: str) -> list[Statement]:
+        found: list[Statement] = []
+        while self.token.text != end:
+            predicate_token, before = self.token, self.take_comments()
+            predicate = self.predicate()
+            for node, token in self.objects(predicate_token):
+                found.append(Statement(predicate, node, token.line, token.column, before))
+                self.last, before = found[-1], []
+            while self.token.text == ";":
+                self.advance()
+        if self.comments and found:
+            found[-1].before += self.take_comments()
+        return found
+
+    def objects(self, predicate: Token) -> Iterator[tuple[Node, Token]]:
+        token = predicate
+        while True:
+            yield self.node(), token
+            if self.token.text != ",":
+                return
+            self.advance()
+            token = self.token
+
+    def predicate(self) -> NamedNode:
+        if self.token.text == "a" and self.token.kind == "word":
+            self.advance()
+            return NamedNode(RDF + "type")
+        node = self.node()
+        if not isinstance(node, NamedNode):
+            raise self.fail("a predicate is an IRI")
+        return node
+
+    def node(self) -> Node:
+        token = self.token
+        if token.kind in {"iri", "name"}:
+            self.advance()
+            return self.iri(token)
+        if token.kind in {"string", "number", "word"}:
+            return self.literal()
+        if token.text == "[":
+            return self.nested()
+        if token.text == "(":
+            return self.collection()
+        if token.kind == "blank":
+            raise self.fail("a labelled blank node: give the thing an IRI, or write it in place as [ ... ]")
+        raise self.fail(f"expected a term, found {token.text!r}")
+
+    def iri(self, token: Token) -> NamedNode:
+        if token.kind == "iri":
+            return NamedNode(_unescape(token.text[1:-1]))
+        prefix, _, local = token.text.partition(":")
+        if prefix not in self.prefixes:
+            raise SourceSyntaxError(self.name, token.line, token.column, f"the prefix {prefix}: is not declared")
+        return NamedNode(self.prefixes[prefix] + re.sub(r"\\(.)", r"\1", local))
+
+    def literal(self) -> Literal:
+        token = self.advance()
+        if token.kind == "number":
+            kind = "double" if "e" in token.text.lower() else "decimal" if "." in token.text else "integer"
+            return Literal(token.text, datatype=NamedNode(XSD + kind))
+        if token.kind == "word":
+            return Literal(token.text, datatype=NamedNode(XSD + "boolean"))
+        return self.tagged(_unescape(token.text[3:-3] if token.text[:3] in {'"""', "'''"} else token.text[1:-1]))
+
+    def tagged(self, value: str) -> Literal:
+        if self.token.kind == "language":
+            return Literal(value, language=self.advance().text[1:])
+        if self.token.text == "^^":
+            self.advance()
+            datatype = self.advance()
+            return Literal(value, datatype=self.iri(datatype))
+        return Literal(value)
+
+    def nested(self) -> Nested:
+        self.advance()
+        kept = self.last
+        statements = self.statements("]")
+        self.expect("]")
+        self.last = kept
+        return Nested(statements)
+
+    def collection(self) -> Collection:
+        self.advance()
+        items: list[Node] = []
+        while self.token.text != ")":
+            items.append(self.node())
+        self.advance()
+        return Collection(items)
+
+
+def _unescape(text: str) -> str:
+    return _ESCAPE.sub(_unescape_one, text) if "\\" in text else text
+
+
+def _unescape_one(found: re.Match[str]) -> str:
+    code = found[1]
+    return chr(int(code[1:], 16)) if code[0] in "uU" and len(code) > 1 else _ESCAPED[code]

@@ -1,0 +1,1 @@
+"""Pages for people, written from templates; the server and the static site share them."""

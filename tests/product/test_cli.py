@@ -1,0 +1,403 @@
+"""The command line: forms, languages, exit codes, and what it says to bad input. Whole processes, as users run it."""
+
+import csv
+import io
+import json
+import os
+import pty
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from scokg import Graph
+
+SCOKG = Path(sys.executable).parent / "scokg"
+
+
+def scokg(*arguments: str, text: str | None = None, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
+    """Run the installed command; a traceback is never an answer."""
+    done = subprocess.run(
+        [str(SCOKG), *arguments], input=text, capture_output=True, text=True, cwd=cwd, timeout=120, check=False
+    )
+    assert "Traceback" not in done.stderr
+    return done
+
+
+def test_status_in_each_form() -> None:
+    rows = json.loads(scokg("status", "--on", "2017-06-09", "--format", "json").stdout)
+    assert {"state", "name", "status", "since", "until", "certainty", "iri"} <= set(rows[0])
+    assert sum(row["status"] == "member" for row in rows) == 8
+    india = next(row for row in rows if row["state"] == "IND")
+    assert india["since"] == "2017-06-09"
+    assert india["until"] is None
+    assert india["iri"] == "https://w3id.org/scokg/id/affiliation/IND-member"
+    piped = scokg("status", "--on", "2017-06-09").stdout
+    assert piped == scokg("status", "--on", "2017-06-09", "--format", "csv").stdout
+    assert len(list(csv.DictReader(io.StringIO(piped)))) == len(rows)
+    table = scokg("status", "--on", "2017-06-09", "--format", "table").stdout.splitlines()
+    assert table[0].strip() == "Statuses on 2017-06-09 (in force)"
+    assert table[1].split() == ["name", "status", "since", "authority", "until"]
+
+
+def test_tables_and_colour_only_on_a_terminal() -> None:
+    ours, theirs = pty.openpty()
+    subprocess.run([str(SCOKG), "status", "--on", "2017-06-09"], stdout=theirs, stderr=theirs, check=True,
+                   env={**os.environ, "TERM": "xterm-256color", "COLUMNS": "200"})  # fmt: skip
+    os.close(theirs)
+    shown = b""
+    while True:
+        try:
+            piece = os.read(ours, 65536)
+        except OSError:
+            break
+        if not piece:
+            break
+        shown += piece
+    assert b"\x1b[" in shown
+    assert b"Statuses on 2017-06-09" in shown
+    assert "\x1b[" not in scokg("status", "--on", "2017-06-09").stdout
+
+
+def test_languages() -> None:
+    for lang, name in (("ru", "Индия"), ("zh", "印度")):
+        assert f"IND,{name}," in scokg("status", "--on", "2017-06-09", "--lang", lang).stdout
+        assert scokg("find", "India", "--lang", lang).stdout.splitlines()[1].startswith(f"{name},")
+
+
+def test_history_why_show_find() -> None:
+    history = list(csv.DictReader(io.StringIO(scokg("history", "India").stdout)))
+    assert [row["kind"] for row in history][:2] == ["decision", "taking-effect"]
+    assert all(row["source"] and row["iri"] for row in history)
+    assert any(row["authority"] == "Council of Heads of State" for row in history)
+    why = json.loads(scokg("why", "affiliation:LKA-dialogue-partner", "--format", "json").stdout)
+    assert set(why) == {"sources", "claims", "notes"}
+    assert any(row["url"] for row in why["sources"])
+    assert why["notes"]
+    turtle = scokg("show", "Astana", "--format", "ttl").stdout
+    assert turtle.startswith("@prefix")
+    assert "place:astana\n    a " in turtle
+    assert json.loads(scokg("show", "Astana", "--format", "jsonld").stdout)
+    assert "id/place/almaty" in scokg("find", "Alma-Ata").stdout
+    assert "id/organisation/SCO" in scokg("find", "上合组织").stdout
+
+
+def test_why_tells_claims() -> None:
+    claims = json.loads(scokg("why", "state:IRQ", "--format", "json").stdout)["claims"]
+    verdicts = {str(claim["claim"]).rsplit("/", 1)[1]: claim["verdict"] for claim in claims}
+    assert verdicts["IRQ-application"] == "unverifiable"
+
+
+def test_claims_article_and_citing() -> None:
+    claims = list(csv.DictReader(io.StringIO(scokg("claims", "--about", "hsc-2003", "--verdict", "wrong").stdout)))
+    assert {claim["verdict"] for claim in claims} == {"wrong"}
+    assert any(claim["stands"].endswith("/instrument/2002-rats") for claim in claims)
+    none = scokg("claims", "--about", "MHL")
+    assert none.returncode == 2
+    empty = scokg("claims", "--about", "KWT", "--verdict", "wrong")
+    assert (empty.returncode, "No such claim is recorded" in empty.stderr) == (1, True)
+    article = json.loads(scokg("article", "--paragraph", "1", "--format", "json").stdout)
+    assert {row["paragraph"] for row in article} == {1}
+    assert len(list(csv.DictReader(io.StringIO(scokg("article").stdout)))) == 252
+    assert scokg("cite", "hsc").stdout.startswith("@misc{scokg-")
+    assert json.loads(scokg("cite", "status-on", "--format", "csl").stdout)[0]["type"] == "dataset"
+    turtle = scokg("why", "affiliation:LKA-dialogue-partner", "--format", "ttl").stdout
+    assert "    a sco:Source ;" in turtle
+    assert "dcterms:source source:" in turtle
+
+
+def test_query_forms(tmp_path: Path) -> None:
+    assert "status-on" in scokg("query").stdout
+    by_name = scokg("query", "status-on", "--param", "on=2005-07-05").stdout
+    path = tmp_path / "mine.rq"
+    path.write_text("SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }", encoding="utf-8")
+    assert by_name.startswith("state,name,status")
+    assert int(scokg("query", str(path)).stdout.split()[1]) > 16_000
+    assert scokg("query", "-", text="SELECT ?x WHERE { VALUES ?x { 1 } }").stdout == "x\n1\n"
+    construct = scokg("query", "-", text="CONSTRUCT { <http://a.example/> a <http://b.example/> } WHERE { }")
+    assert construct.stdout.splitlines()[-1] == "<http://a.example/> a <http://b.example/> ."
+    assert scokg("query", "-", text="ASK { ?s ?p 1 }").stdout == "yes\n"
+    assert json.loads(scokg("query", "-", "--format", "json", text="ASK { FILTER(false) }").stdout) == {
+        "boolean": False
+    }
+
+
+def test_exit_codes() -> None:
+    assert scokg("query", "-", text="ASK { VALUES ?x { 1 } }").returncode == 0
+    no = scokg("query", "-", text="ASK { FILTER(false) }")
+    assert (no.returncode, no.stdout) == (1, "no\n")
+    assert scokg("status", "IND", "--on", "2017-06-09").returncode == 0
+    assert scokg("status", "IND", "--on", "1999-01-01").returncode == 1
+    assert scokg("find", "qqqqqqqq").returncode == 1
+    assert scokg("nonsense").returncode == 2
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["status", "Atlantis", "--on", "2017-06-09"], "unknown state: 'Atlantis'"),
+        (["status", "--on", "2023-02-30"], "--on 2023-02-30: there is no such day in the calendar"),
+        (["status", "--on", "9 June 2017"], "a day is written YYYY-MM-DD"),
+        (["query", "no-such-question"], "there is no saved question 'no-such-question'"),
+        (["query", "status-on", "--param", "on"], "a parameter is written KEY=VALUE"),
+        (["query", "status-on", "--param", "day=2017-06-09"], "no parameter 'day'; it has: on, reckoning, lang"),
+        (["query", "missing.rq"], "missing.rq: cannot be read"),
+        (["query", "status-on", "--format", "ttl"], "is for CONSTRUCT and DESCRIBE"),
+        (["show", "no such thing at all"], "unknown thing: 'no such thing at all'"),
+        (["why", "state:XXX"], "unknown thing: 'state:XXX'"),
+        (["claims", "--verdict", "nonsense"], "one of any, confirmed, imprecise, wrong, garbled-name, unverifiable"),
+        (["claims", "--about", "claim:article-C999"], "unknown thing: 'claim:article-C999'"),
+        (["article", "--paragraph", "99"], "the paragraphs are numbered 0 to 18"),
+        (["cite", "hsc", "--param", "on=2017-06-09"], "is no saved question, so it takes no parameters"),
+        (["find", "..."], "give at least one letter or digit"),
+        (["validate", "missing.ttl"], "missing.ttl: cannot be read"),
+        (["fmt", "missing.ttl"], "missing.ttl: cannot be read"),
+        (["query", "status-on", "--endpoint", "http://127.0.0.1:9/query"], "http://127.0.0.1:9/query did not answer"),
+    ],
+)  # fmt: skip
+def test_bad_input_is_the_users_error(arguments: list[str], message: str) -> None:
+    done = scokg(*arguments)
+    assert done.returncode == 2
+    assert message in done.stderr
+    assert done.stdout == ""
+
+
+def test_sparql_errors_show_the_place() -> None:
+    done = scokg("query", "-", text="SELECT ?x WHERE {\n  ?x a }")
+    assert done.returncode == 2
+    assert "line 2, column" in done.stderr
+    assert len(done.stderr) < 300
+
+
+def test_broken_turtle_names_line_and_column(tmp_path: Path) -> None:
+    path = tmp_path / "broken.ttl"
+    path.write_text("@prefix a: <http://a.example/> .\na:b a:c a:d\na:e .\n", encoding="utf-8")
+    done = scokg("validate", str(path))
+    assert done.returncode == 1
+    assert done.stdout.startswith(f"{path}:3:1: error: This is not Turtle")
+    assert scokg("fmt", str(path)).stderr.splitlines()[-1].startswith(f"scokg: {path}:3:1: ")
+
+
+def test_days_without_an_answer_are_no_errors() -> None:
+    before = scokg("status", "--on", "1990-01-01", "--format", "json")
+    assert (before.returncode, json.loads(before.stdout)) == (0, [])
+    assert before.stderr == "No status existed on 1990-01-01: the first began on 1996-04-26.\n"
+    after = scokg("status", "--on", "2031-01-01", "--format", "json")
+    assert after.returncode == 0
+    assert {row["certainty"] for row in json.loads(after.stdout)} == {"possibly"}
+    assert "The statuses are known through 20" in after.stderr
+
+
+def test_an_ambiguous_name_lists_its_meanings() -> None:
+    done = scokg("show", "来源")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "can mean several things; give one of these names:" in done.stderr
+    assert [line.split(maxsplit=1) for line in done.stderr.splitlines()[1:]] == [
+        ["graph:sources", "Sources (graph)"],
+        ["sco:Source", "source (term)"],
+    ]
+
+
+def test_help_has_examples_and_completion_is_a_script() -> None:
+    for command in (
+        "status", "history", "why", "claims", "article", "show", "find", "query", "cite", "validate", "fmt",
+    ):  # fmt: skip
+        assert f"scokg {command}" in scokg(command, "--help").stdout.split("examples:")[1]
+    for shell in ("bash", "zsh", "tcsh"):
+        assert "scokg" in scokg("--print-completion", shell).stdout
+    bash = subprocess.run(["bash", "-n"], input=scokg("--print-completion", "bash").stdout, text=True, check=False)
+    assert bash.returncode == 0
+
+
+def test_works_in_any_folder(tmp_path: Path) -> None:
+    assert scokg("status", "--on", "2017-06-09", cwd=tmp_path).stdout.count(",member,") == 8
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_reader_that_leaves_early_is_no_error() -> None:
+    done = subprocess.run(
+        f"{SCOKG} status --on 2017-06-09 | head -n 1", shell=True, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.startswith("state,")
+    assert done.stderr == ""
+
+
+def test_an_internal_error_is_told_without_a_traceback(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from scokg.cli import main, status
+
+    def fail(*_: object, **__: object) -> None:
+        raise RuntimeError("boom")
+
+    monkeypatch.setattr(status, "open_graph", fail)
+    assert main(["status", "--on", "2017-06-09"]) == 3
+    assert "internal error: RuntimeError: boom" in capsys.readouterr().err
+    with pytest.raises(RuntimeError, match="boom"):
+        main(["--debug", "status", "--on", "2017-06-09"])
+
+
+# --- what strict users tried --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("width", [80, 100, 200])
+def test_a_table_never_cuts_a_date_or_a_code(width: int) -> None:
+    env = {**os.environ, "COLUMNS": str(width)}
+    for arguments in (["status", "--on", "2017-06-09"], ["status", "--on", "2010-05-10"], ["history", "BLR"]):
+        done = subprocess.run([str(SCOKG), *arguments, "--format", "table"], env=env, capture_output=True, text=True,
+                              check=True)  # fmt: skip
+        assert "…" not in done.stdout
+        assert "authority" in done.stdout
+        assert max(len(line) for line in done.stdout.splitlines()) <= width
+
+
+def test_decided_but_not_in_force_is_said() -> None:
+    done = scokg("status", "Sri Lanka", "--on", "2010-04-30")
+    assert done.returncode == 1
+    assert "Sri Lanka had no status in force on 2010-04-30; decided, not yet in force: dialogue-partner" in done.stderr
+    assert scokg("status", "Iraq", "--on", "2010-04-30").stderr == "Iraq had no status on 2010-04-30.\n"
+    assert "No status of Iraq is known for 2031-01-01." in scokg("status", "Iraq", "--on", "2031-01-01").stderr
+
+
+def test_the_founding_was_the_act_of_the_six_heads_of_state() -> None:
+    rows = csv.DictReader(io.StringIO(scokg("status", "--on", "2001-06-15").stdout))
+    assert {row["authority"] for row in rows} == {"Heads of the six states"}
+
+
+@pytest.mark.parametrize(
+    ("shell", "code", "message"),
+    [
+        ("{scokg} status --on 2017-06-09 >&-", 0, ""),
+        ("{scokg} status --on 2017-06-09 >/dev/full", 2, "the answer cannot be written"),
+        ("{scokg} query - <&-", 2, "the standard input is closed"),
+        ("printf '\\377' | {scokg} query -", 2, "standard input: not UTF-8"),
+        ("PYTHONIOENCODING=ascii LC_ALL=C {scokg} status KAZ --on 2017-06-09 --lang ru", 0, ""),
+        ("{scokg} status --on ''", 2, "a day is written YYYY-MM-DD"),
+        ("{scokg} status --on ２０１７-06-09", 2, "a day is written YYYY-MM-DD"),
+        ("{scokg} query --param a=b", 2, "name a saved question"),
+        ("{scokg} query status-on --param on=2017-06-09 --param on=2018-06-09", 2, "on is given twice"),
+        ("{scokg} query had-status-on --param state=Atlantis", 2, "unknown state: 'Atlantis'"),
+        ("{scokg} query status-on --endpoint file:///etc/hostname", 2, "begins with http:// or https://"),
+        ("echo 'ASK {{ SERVICE <http://127.0.0.1:9/> {{ ?s ?p ?o }} }}' | {scokg} query -", 2, "SERVICE is not"),
+        ("echo 'CLEAR ALL' | {scokg} query -", 2, "the graph is read-only"),
+        ("{scokg} validate ''", 2, "an empty name"),
+        ("{scokg} fmt ''", 2, "an empty name"),
+        ("{scokg} validate /dev/stdin </dev/null", 2, "not a regular file"),
+        ("{scokg} history IRQ", 1, "No step is recorded for Iraq"),
+    ],
+)  # fmt: skip
+def test_odd_surroundings_and_arguments(shell: str, code: int, message: str) -> None:
+    done = subprocess.run(
+        shell.format(scokg=SCOKG), shell=True, capture_output=True, text=True, timeout=60, check=False
+    )
+    assert "Traceback" not in done.stderr
+    assert done.returncode == code, done.stderr
+    assert message in done.stderr
+
+
+def test_fmt_writes_through_links_and_tells_every_bad_file(tmp_path: Path) -> None:
+    target, link = tmp_path / "target.ttl", tmp_path / "link.ttl"
+    target.write_text("<http://a.example/>\n<http://b.example/> 1 .", encoding="utf-8")
+    link.symlink_to(target)
+    assert scokg("fmt", str(link)).returncode == 0
+    assert link.is_symlink()
+    assert target.read_text(encoding="utf-8") == "<http://a.example/>\n    <http://b.example/> 1 ;\n.\n"
+    for name in ("a.ttl", "c.ttl"):
+        (tmp_path / name).write_text("nonsense", encoding="utf-8")
+    (tmp_path / "b.ttl").write_text("<http://a.example/>   <http://b.example/> 1 .", encoding="utf-8")
+    done = scokg("fmt", "--format", "json", *(str(tmp_path / name) for name in ("a.ttl", "b.ttl", "c.ttl")))
+    assert done.returncode == 2
+    assert [Path(row["file"]).name for row in json.loads(done.stdout)] == ["b.ttl"]
+    assert "a.ttl:1:1" in done.stderr
+    assert "c.ttl:1:1" in done.stderr
+
+
+def test_find_says_when_there_is_more() -> None:
+    assert "Only the first 3 are shown" in scokg("find", "status", "--limit", "3").stderr
+    for limit in ("0", "-1", "three"):
+        assert "a whole number from 1 is wanted" in scokg("find", "status", "--limit", limit).stderr
+
+
+# --- every kind of thing ------------------------------------------------------------------------------------------
+
+KINDS = [
+    "state:KAZ", "organisation:SCO", "organisation:shanghai-five", "body:rats", "instrument:2002-charter",
+    "person:xi-jinping", "post:sec-secretary-general", "place:astana", "meeting:hsc-2022", "affiliation:IND-observer",
+    "chairmanship:hsc-2001-RUS", "event:founding-of-the-sco", "step:IND-observer-taking-effect", "seat:rats-tashkent",
+    "tenure:sec-secretary-general-zhang-deguang", "participation:hsc-2001-CHN", "activity:peace-mission-2007",
+    "act:2001-shanghai-convention-CHN-signature",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("thing", KINDS)
+def test_every_kind_can_be_shown_and_explained(
+    thing: str, graph: Graph, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from scokg.cli import main, status
+
+    monkeypatch.setattr(status, "open_graph", lambda: graph)
+    for form in ("table", "csv", "json"):
+        for command in ("show", "why"):
+            assert main([command, thing, "--format", form]) == 0
+            told = capsys.readouterr().out
+            assert re.search(r"\nsources\n" if form == "table" else r"source:|/id/source/", told)
+    page = _printed(capsys, "show", thing, "--format", "table")
+    assert page.splitlines()[0].startswith(graph.names.label(graph.names.resolve(thing)))
+    assert page.index("\nstated\n") < page.index("\nsources\n")
+
+
+def _printed(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
+    from scokg.cli import main
+
+    assert main([*arguments]) == 0
+    return capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("thing", "title", "telling"),
+    [
+        ("Nur-Sultan", "Astana, event by event", "name no longer in use"),
+        ("РАТС", "Regional Anti-Terrorist Structure, event by event", "becomes the seat"),
+        ("上合组织", "Shanghai Cooperation Organisation, event by event", "status begins"),
+        ("Zhang Deguang", "Zhang Deguang, event by event", "takes office"),
+        ("Türkiye", "Turkey, step by step", "taking-effect"),
+    ],
+)
+def test_history_of_every_kind(thing: str, title: str, telling: str) -> None:
+    done = scokg("history", thing, "--format", "table")
+    assert done.returncode == 0
+    assert done.stdout.splitlines()[0].strip() == title
+    assert telling in done.stdout
+    assert "http" not in done.stdout  # addresses are for the other forms
+    assert "http" in scokg("history", thing).stdout
+
+
+def test_all_of_a_states_history() -> None:
+    steps, events = (
+        list(csv.DictReader(io.StringIO(scokg("history", *a).stdout))) for a in (["KAZ"], ["KAZ", "--all"])
+    )
+    assert "kind" in steps[0]
+    assert {row["iri"] for row in steps if row["date"]} < {row["iri"] for row in events}
+    assert {"taking effect", "takes the chair", "hosts a meeting", "takes office"} <= {row["event"] for row in events}
+
+
+def test_nothing_dated_is_said() -> None:
+    done = scokg("history", "role:observer", "--format", "table")
+    assert (done.returncode, done.stdout.strip()) == (1, "observer, event by event")
+    assert "Nothing with a date is recorded for observer; `scokg show role:observer`" in done.stderr
+
+
+def test_show_is_for_people_in_tables_and_whole_in_other_forms() -> None:
+    table = scokg("show", "Astana", "--format", "table")
+    assert "Not every statement is shown" in table.stderr
+    assert " more" in table.stdout
+    assert re.search(r"sco:inCountry +state:KAZ +Kazakhstan", table.stdout)
+    rows = json.loads(scokg("show", "Astana", "--format", "json").stdout)
+    assert set(rows[0]) == {"property", "value", "direction", "label", "derived"}
+    by_property = {row["property"]: row for row in rows}
+    assert by_property["sco:inCountry"]["derived"] is False
+    assert by_property["sco:identifierCode"]["derived"] is True
+    last = [row["property"] == "dcterms:source" for row in rows]
+    assert last == sorted(last)

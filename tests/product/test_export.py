@@ -1,0 +1,216 @@
+"""``scokg export``: the same bytes each time, an index that is true, and nothing half-written whatever goes wrong."""
+
+import csv
+import gzip
+import hashlib
+import io
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pyoxigraph as ox
+import pytest
+
+from scokg import UserError, __version__
+from scokg.export.dumps import export_dumps, write_dumps
+from scokg.namespaces import GRAPH
+from scokg.publication.loading import read_publication
+from scokg.rdf.named_graphs import NamedGraphs
+from scokg.rdf.serializers import FORMATS, canonical_hash
+from support import require_in_gate
+
+GRAPHS = ("claims", "dataset", "derived", "facts", "ontology", "sources")
+
+
+def command(before: str = "") -> list[str]:
+    """Give the words that start the command; ``before`` is Python that runs first."""
+    return [sys.executable, "-c", f"{before}; from scokg.cli import run; run()".lstrip("; "), "export"]
+
+
+def export(
+    *arguments: str | Path, before: str = "", env: dict[str, str] | None = None
+) -> subprocess.CompletedProcess[str]:
+    """Run the command in a process of its own; a traceback is never an answer."""
+    words = [*command(before), *map(str, arguments)]
+    done = subprocess.run(words, capture_output=True, text=True, timeout=300, check=False, env=env)
+    assert "Traceback" not in done.stderr
+    return done
+
+
+@pytest.fixture(scope="module")
+def dumps(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("export") / "dumps"
+    told: list[tuple[str, int, int]] = []
+    export_dumps(folder, progress=lambda name, done, total: told.append((name, done, total)))
+    assert [told[0], told[-1]] == [("scokg.ttl", 0, 6), ("sources.rdf", 5, 6)]
+    return folder
+
+
+def index(folder: Path) -> dict[str, dict[str, object]]:
+    return {file["name"]: file for file in json.loads((folder / "index.json").read_bytes())["files"]}
+
+
+def test_every_format_merged_and_by_named_graph(dumps: Path) -> None:
+    several = {f"{stem}.{suffix}" for stem in ("scokg", *GRAPHS) for suffix in ("ttl", "nt", "jsonld", "rdf")}
+    assert {path.name for path in dumps.iterdir()} == several | {"scokg.nq", "scokg.trig", "index.json"}
+
+
+def test_the_index_is_true(dumps: Path) -> None:
+    head = json.loads((dumps / "index.json").read_bytes())
+    publication = read_publication()
+    assert head["version"] == __version__
+    assert head["derived"] is True
+    assert head["graphs"] == {iri: len(triples) for iri, triples in publication.graphs.items()}
+    files = index(dumps)
+    assert set(files) == {path.name for path in dumps.iterdir()} - {"index.json"}
+    for name, file in files.items():
+        content = (dumps / name).read_bytes()
+        assert (file["bytes"], file["sha256"]) == (len(content), hashlib.sha256(content).hexdigest())
+        stem, suffix = name.split(".")
+        graphs = list(publication.graphs) if stem == "scokg" else [GRAPH + stem]
+        assert file["graphs"] == graphs
+        assert file["triples"] == sum(head["graphs"][iri] for iri in graphs)
+        form = FORMATS[str(file["format"])]
+        assert (form.suffix, form.media_type) == (suffix, file["mediaType"])
+    for name in ("scokg.nt", "scokg.nq", "facts.nt"):
+        lines = (dumps / name).read_bytes().splitlines()
+        assert len(lines) == files[name]["triples"]
+        assert lines == sorted(set(lines))
+    assert files["scokg.nq"]["sha256"] == canonical_hash(publication)
+
+
+def test_another_process_writes_the_same_bytes(dumps: Path, tmp_path: Path) -> None:
+    done = export(tmp_path / "again", env={**os.environ, "PYTHONHASHSEED": "1"})
+    assert (done.returncode, done.stderr) == (0, "")
+    for path in dumps.iterdir():
+        assert (tmp_path / "again" / path.name).read_bytes() == path.read_bytes(), path.name
+    rows = list(csv.DictReader(io.StringIO(done.stdout)))
+    assert {row["file"]: row["sha256"] for row in rows} == {name: f["sha256"] for name, f in index(dumps).items()}
+
+
+def test_some_formats_compressed_and_without_what_is_derived(dumps: Path, tmp_path: Path) -> None:
+    target = tmp_path / "new" / "few"
+    done = export("--format", "nt", "--format", "trig", "--no-derived", "--gzip", target)
+    assert done.returncode == 0, done.stderr
+    stems = ("scokg", *(name for name in GRAPHS if name != "derived"))
+    names = {f"{stem}.nt.gz" for stem in stems} | {"scokg.trig.gz"}
+    assert {path.name for path in target.iterdir()} == names | {"index.json"}
+    assert json.loads((target / "index.json").read_bytes())["derived"] is False
+    file = index(target)["facts.nt.gz"]
+    packed = (target / "facts.nt.gz").read_bytes()
+    plain = gzip.decompress(packed)
+    assert plain == (dumps / "facts.nt").read_bytes()
+    assert packed[:10] == b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x02\xff", "no name, no time, no system"
+    assert file["compression"] == "gzip"
+    assert file["uncompressed"] == {"bytes": len(plain), "sha256": hashlib.sha256(plain).hexdigest()}
+
+
+def test_people_can_read_turtle_and_json_ld(dumps: Path) -> None:
+    turtle = (dumps / "facts.ttl").read_text(encoding="utf-8")
+    assert "\nstate:KAZ a sco:State ;\n" in turtle
+    assert "\taffiliation:IND-member a sco:Affiliation ;\n" in (dumps / "scokg.trig").read_text(encoding="utf-8")
+    assert "_:" not in turtle
+    document = json.loads((dumps / "facts.jsonld").read_bytes())
+    assert document["@context"]["sco"] == "https://w3id.org/scokg/ontology#"
+    node = next(node for node in document["@graph"] if node["@id"] == "affiliation:IND-member")
+    assert node["@type"] == "sco:Affiliation"
+    assert node["sco:validFrom"] == {"@value": "2017-06-09", "@type": "xsd:date"}
+
+
+@pytest.mark.parametrize(
+    ("triple", "said"),
+    [
+        ("<http://example.org/s> <http://example.org/1> 1 .", "does not end with a name"),
+        ("<http://example.org/s> a <http://example.org/c/> .", "does not end with a name"),
+        (r'<http://example.org/s> <http://example.org/p> "bell\u0007" .', "control character"),
+    ],
+)
+def test_what_xml_cannot_hold_is_refused(triple: str, said: str, tmp_path: Path) -> None:
+    parsed = ox.parse(triple.encode(), format=ox.RdfFormat.TURTLE)
+    publication = NamedGraphs({GRAPH + "facts": [quad.triple for quad in parsed]})
+    with pytest.raises(UserError, match=said):
+        write_dumps(tmp_path, publication, ["rdfxml"])
+    assert [file.triples for file in write_dumps(tmp_path, publication, ["nt", "jsonld"])] == [1, 1, 1, 1]
+
+
+def test_an_unknown_format_is_named(tmp_path: Path) -> None:
+    with pytest.raises(UserError, match="unknown format hdt; there are ttl, nt, nq"):
+        export_dumps(tmp_path / "dumps", ["ttl", "hdt"])
+    with pytest.raises(UserError, match="at least one format"):
+        export_dumps(tmp_path / "dumps", [])
+    assert export("--format", "hdt", tmp_path / "dumps").returncode == 2
+    assert list(tmp_path.iterdir()) == []
+
+
+def content(folder: Path) -> dict[str, bytes]:
+    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_what_is_there_is_never_overwritten(tmp_path: Path) -> None:
+    (tmp_path / "full").mkdir()
+    (tmp_path / "full" / "old.txt").write_text("old")
+    (tmp_path / "file").write_text("old")
+    before = content(tmp_path)
+    for target, said in {
+        "full": "is not empty; name a new or empty folder",
+        "file": "exists and is not a folder",
+        "file/below": "cannot be created (File exists); name a folder you can write to",
+    }.items():
+        done = export(tmp_path / target)
+        assert done.returncode == 2
+        assert said in done.stderr
+    assert content(tmp_path) == before
+    assert {path.name for path in tmp_path.iterdir()} == {"full", "file"}
+
+
+def test_a_place_where_nobody_may_write() -> None:
+    if not Path("/proc").is_dir():
+        require_in_gate("there is no /proc, where nobody may write, root included")
+    done = export("/proc/scokg-dumps")
+    assert done.returncode == 2
+    assert done.stderr.startswith("scokg: /proc/scokg-dumps: cannot be created (")
+
+
+def test_a_file_that_grows_beyond_the_limit_leaves_nothing(tmp_path: Path) -> None:
+    """The operating system refuses in the middle of a file, as it does when a quota is used up."""
+    (tmp_path / "dumps").mkdir()
+    limit = "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (2**20, 2**20))"
+    done = export("--format", "ttl", tmp_path / "dumps", before=limit)
+    assert done.returncode == 2
+    assert "dumps: cannot be written (File too large); nothing was changed" in done.stderr
+    assert [path.name for path in tmp_path.rglob("*")] == ["dumps"]
+
+
+def test_a_full_disk_leaves_nothing(tmp_path: Path) -> None:
+    """On a real file system of 8 MB, mounted in a name space of its own."""
+    inside = ["unshare", "--user", "--map-root-user", "--mount", "sh", "-ec"]
+    mount = 'mount -t tmpfs -o size=8m tmpfs "$0"; '
+    tried = shutil.which("unshare") and subprocess.run([*inside, mount, tmp_path], capture_output=True, check=False)
+    if not tried or tried.returncode:
+        require_in_gate("this machine lets no user mount a small disk")
+    script = mount + 'echo old > "$0/old"; "$@" "$0/dumps" || echo "exit $?"; ls -A "$0"'
+    done = subprocess.run([*inside, script, tmp_path, *command()], capture_output=True, text=True, check=False)
+    assert done.stdout.split("\n") == ["exit 2", "old", ""]
+    assert "dumps: cannot be written (No space left on device); nothing was changed" in done.stderr
+
+
+def test_an_interrupt_leaves_nothing(tmp_path: Path) -> None:
+    # a job in the background is started deaf to interrupts
+    listen = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)"
+    words = [*command(listen), str(tmp_path / "dumps")]
+    child = subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    end = time.monotonic() + 60
+    while not list(tmp_path.glob(".dumps.*/scokg.ttl")):
+        assert child.poll() is None
+        assert time.monotonic() < end
+        time.sleep(0.01)
+    child.send_signal(signal.SIGINT)
+    output, errors = child.communicate(timeout=60)
+    assert (child.returncode, output) == (130, "")
+    assert errors == f"scokg: export interrupted; {tmp_path / 'dumps'} is as it was\n"
+    assert list(tmp_path.iterdir()) == []

@@ -1,0 +1,226 @@
+"""Validation says what is wrong, where, in plain words; in text, JSON, CSV and SARIF."""
+
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from scokg import UserError
+from scokg.publication.layout import root
+from scokg.validation.sarif import sarif
+from scokg.validation.validate import ValidationProblem, ValidationReport, validate
+
+SCOKG = Path(sys.executable).parent / "scokg"
+
+
+@pytest.fixture(scope="module")
+def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Copy the publication to a place where a test may break it."""
+    top = tmp_path_factory.mktemp("publication")
+    for folder in ("ontology", "data", "shapes", "queries"):
+        shutil.copytree(root() / folder, top / folder)
+    return top
+
+
+def changed(copy: Path, name: str, old: str, new: str) -> tuple[Path, int]:
+    """Give a file of the copy with one text replaced, beside the copy's own, and the line of the change."""
+    path = copy / name
+    text = (root() / name).read_text(encoding="utf-8")
+    assert text.count(old) >= 1
+    line = text[: text.index(old)].count("\n") + 1
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    return path, line
+
+
+def restore(path: Path, copy: Path) -> None:
+    shutil.copy(root() / path.relative_to(copy), path)
+
+
+def test_the_publication_conforms() -> None:
+    report = validate()
+    assert [p for p in report.problems if p.level == "error"] == []
+    assert report.conforms
+    assert report.files > 180
+    assert report.triples > 12_000
+    assert report.shapes > 20
+    assert report.rules >= 15
+
+
+BREAKS = [
+    ("data/status/IND.ttl", '    sco:validFrom "2017-06-09"^^xsd:date ;\n', "", "shape:"),
+    ("data/status/IND.ttl", 'sco:validFrom "2017-06-09"', 'sco:validFrom "2017-06-10"', "shape:"),
+    ("data/status/IND.ttl", "sco:validUntil", "sco:validTo", "shape:"),
+    ("data/states/KAZ.ttl", "wd:Q232", "<http://www.wikidata.org/wiki/Q232>", "link-out-malformed"),
+]
+
+
+@pytest.mark.parametrize(("name", "old", "new", "rule"), BREAKS)
+def test_a_broken_fact_is_found_with_its_line(copy: Path, name: str, old: str, new: str, rule: str) -> None:
+    path, line = changed(copy, name, old, new)
+    try:
+        report = validate(top=copy)
+        errors = [p for p in report.problems if p.level == "error"]
+        assert errors
+        assert all(p.file == str(path) for p in errors if p.thing.endswith("IND-member"))
+        near = [p for p in errors if p.file == str(path) and abs(p.line - line) <= 20 and p.rule.startswith(rule)]
+        assert near
+        assert all(p.message.endswith(".") for p in near)
+    finally:
+        restore(path, copy)
+
+
+def test_the_line_is_that_of_the_property(copy: Path) -> None:
+    path, line = changed(copy, "data/status/LKA.ttl", "sco:confidence confidence:medium", "sco:confidence role:member")
+    try:
+        errors = [p for p in validate(top=copy).problems if p.level == "error"]
+        assert {(p.file, p.line) for p in errors} == {(str(path), line)}
+        assert {p.property for p in errors} == {"https://w3id.org/scokg/ontology#confidence"} | {
+            p.property for p in errors if "inScheme" in str(p.property)
+        }
+    finally:
+        restore(path, copy)
+
+
+def test_a_given_file_is_held_together_with_the_rest(tmp_path: Path) -> None:
+    """A new file beside the publication: its own problems are told, and nothing else."""
+    draft = tmp_path / "draft.ttl"
+    draft.write_text(
+        "@prefix affiliation: <https://w3id.org/scokg/id/affiliation/> .\n"
+        "@prefix org: <http://www.w3.org/ns/org#> .\n"
+        "@prefix sco: <https://w3id.org/scokg/ontology#> .\n"
+        "@prefix state: <https://w3id.org/scokg/id/state/> .\n"
+        "affiliation:TKM-member\n"
+        "    a sco:Affiliation ;\n"
+        "    org:member state:TKM ;\n"
+        ".\n",
+        encoding="utf-8",
+    )
+    report = validate([draft])
+    assert not report.conforms
+    assert report.files == 1
+    assert {p.file for p in report.problems} == {str(draft)}
+    paths = {p.property for p in report.problems}
+    assert {"http://www.w3.org/ns/org#role", "http://purl.org/dc/terms/source"} <= paths
+
+
+def test_engines_agree_on_a_broken_graph(copy: Path) -> None:
+    path, _ = changed(copy, "data/status/IND.ttl", '    sco:validFrom "2017-06-09"^^xsd:date ;\n', "")
+    try:
+        quick, reference = (validate(top=copy, engine=engine) for engine in ("quick", "reference"))
+        assert quick.problems == reference.problems
+        assert not quick.conforms
+    finally:
+        restore(path, copy)
+
+
+@pytest.mark.parametrize(
+    ("content", "line", "part"),
+    [
+        (b"# fine\n# \xff\n", 2, "not UTF-8"),
+        ("# e\u0301\n".encode(), 1, "normalization form C"),
+        (b"# fine\r\n# fine\r\n", 1, "ends in CR"),
+        ("\ufeff# fine\n".encode(), 1, "byte order mark"),
+        (b"@prefix a: <http://a.example/> .\na:b a:c a:d\na:e .\n", 3, "not Turtle"),
+    ],
+)
+def test_text_and_syntax(tmp_path: Path, content: bytes, line: int, part: str) -> None:
+    path = tmp_path / "bad.ttl"
+    path.write_bytes(content)
+    report = validate([path])
+    assert not report.conforms
+    assert (report.problems[0].file, report.problems[0].line) == (str(path), line)
+    assert any(part in p.message for p in report.problems)
+
+
+def test_every_syntax_error_is_told_at_once(tmp_path: Path) -> None:
+    for name in ("a.ttl", "b.ttl"):
+        (tmp_path / name).write_text("nonsense", encoding="utf-8")
+    assert {Path(p.file).name for p in validate([tmp_path]).problems} == {"a.ttl", "b.ttl"}
+
+
+def test_an_empty_folder_is_an_error(tmp_path: Path) -> None:
+    with pytest.raises(UserError, match="holds no Turtle file"):
+        validate([tmp_path])
+
+
+PROBLEM = ValidationProblem(
+    "data/a.ttl", 3, 5, "error", "shape:A-b", "http://a.example/x", "http://a.example/p", None, "Wrong. Do so."
+)
+
+
+def test_sarif(tmp_path: Path) -> None:
+    log = sarif(ValidationReport([PROBLEM._replace(file=str(tmp_path / "data" / "a.ttl"))], 1, 1, 1, 1), tmp_path)
+    run = log["runs"][0]
+    assert log["version"] == "2.1.0"
+    assert run["tool"]["driver"]["rules"] == [{"id": "shape:A-b"}]
+    (result,) = run["results"]
+    assert (result["ruleId"], result["ruleIndex"], result["level"]) == ("shape:A-b", 0, "error")
+    location = result["locations"][0]["physicalLocation"]
+    assert location["artifactLocation"]["uri"] == "data/a.ttl"
+    assert location["region"] == {"startLine": 3, "startColumn": 5}
+
+
+@pytest.mark.parametrize("form", ["text", "json", "csv", "sarif"])
+def test_forms_of_the_report(tmp_path: Path, form: str) -> None:
+    path = tmp_path / "bad.ttl"
+    path.write_text("nonsense", encoding="utf-8")
+    done = subprocess.run(
+        [str(SCOKG), "validate", str(path), "--format", form], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 1
+    assert "bad.ttl" in done.stdout
+    if form == "json":
+        report = json.loads(done.stdout)
+        assert (report["conforms"], report["problems"][0]["line"]) == (False, 1)
+    if form == "sarif":
+        assert json.loads(done.stdout)["runs"][0]["results"][0]["ruleId"] == "syntax"
+
+
+def test_progress_counts_up_to_its_end() -> None:
+    seen: list[tuple[int, int]] = []
+    validate(progress=lambda what, done, total: seen.append((done, total)))
+    assert len({total for _, total in seen}) == 1
+    assert [done for done, _ in seen] == sorted(done for done, _ in seen)
+    assert seen[-1][0] == seen[-1][1]
+
+
+@pytest.mark.parametrize(
+    "head", ["_:b0 a sco:State .", "@base <http://a.example/> .\n<b> a sco:State .", "[] a sco:Affiliation ."]
+)
+def test_what_cannot_be_located_is_told_all_the_same(tmp_path: Path, head: str) -> None:
+    draft = tmp_path / "draft.ttl"
+    draft.write_text(f"@prefix sco: <https://w3id.org/scokg/ontology#> .\n{head}\n", encoding="utf-8")
+    assert not validate([draft]).conforms
+
+
+def test_what_a_change_breaks_elsewhere_is_told(copy: Path) -> None:
+    """The file is given by name; the error stands in another."""
+    path = copy / "data" / "sources" / "i.ttl"
+    text = path.read_text(encoding="utf-8")
+    start = text.index("source:idsa-2010-05\n")
+    path.write_text(text[:start] + text[text.index("\n.\n", start) + 4 :], encoding="utf-8")
+    try:
+        report = validate([path], top=copy)
+        assert {Path(p.file).name for p in report.problems if p.level == "error"} == {"LKA.ttl", "2010.ttl"}
+    finally:
+        restore(path, copy)
+
+
+def test_broken_shapes_and_rules_are_named(copy: Path) -> None:
+    shapes = copy / "shapes" / "roles.ttl"
+    shapes.write_text(shapes.read_text(encoding="utf-8") + "garbage\n", encoding="utf-8")
+    try:
+        problems = [p for p in validate(top=copy).problems if p.rule == "syntax"]
+        assert [p.file for p in problems] == [str(shapes)]
+    finally:
+        restore(shapes, copy)
+    rule = copy / "queries" / "hygiene" / "undefined-term.rq"
+    rule.write_text(rule.read_text(encoding="utf-8") + "garbage", encoding="utf-8")
+    try:
+        with pytest.raises(UserError, match=r"queries/hygiene/undefined-term.rq: not SPARQL"):
+            validate(top=copy)
+    finally:
+        restore(rule, copy)

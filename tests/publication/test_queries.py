@@ -1,0 +1,249 @@
+"""Saved questions: reviewed rows, the same on two engines and on every arrangement of the graphs; safe parameters."""
+
+import re
+from pathlib import Path
+
+import pytest
+import rdflib
+from pyoxigraph import NamedNode, Quad, QueryBoolean, QuerySolutions, Store
+from rdflib.plugins.sparql import prepareQuery
+
+from scokg import Graph, UserError
+from scokg.namespaces import CODE_LISTS, GRAPH, THING_KINDS
+from scokg.publication.derived import derived_triples
+from scokg.publication.layout import root, turtle_files
+from scokg.publication.loading import load_named
+from scokg.query.saved_queries import bind_texts, query_names, read_query, saved_query
+from scokg.rdf.results import Table, from_solutions
+
+EXPECTED = root() / "queries" / "expected"
+TYPES = {"date", "string", "integer", "lang", "thing", *THING_KINDS, *CODE_LISTS}
+
+
+def cases() -> list[tuple[str, dict[str, str], Path]]:
+    """Read the cases from the names of the files: ``<question>@<parameter>=<value>,....csv``."""
+    found = []
+    for path in sorted(EXPECTED.glob("*.csv")):
+        name, _, values = path.stem.partition("@")
+        found.append((name, dict(pair.split("=", 1) for pair in values.split(",") if pair), path))
+    return found
+
+
+CASES = cases()
+IDS = [path.stem for _, _, path in CASES]
+
+
+@pytest.fixture(scope="module")
+def rdflib_merged(graph: Graph) -> rdflib.Graph:
+    return graph.to_rdflib()
+
+
+@pytest.fixture(scope="module")
+def named_store() -> Store:
+    """Load the graphs as published: each triple in its one named graph, nothing in the default graph."""
+    store = Store()
+    load_named(turtle_files(root()), store)
+    derived = NamedNode(GRAPH + "derived")
+    store.extend(Quad(t.subject, t.predicate, t.object, derived) for t in derived_triples())
+    return store
+
+
+def expected_text(path: Path) -> str:
+    return path.read_text(encoding="utf-8")
+
+
+def text_of(answer: Table | bool) -> str:
+    return answer.to_csv() if isinstance(answer, Table) else f"{str(answer).lower()}\n"
+
+
+def test_every_question_has_cases() -> None:
+    names = query_names()
+    assert len(names) >= 30
+    counted = {name: sum(case[0] == name for case in CASES) for name in names}
+    assert {name for name, count in counted.items() if count < 2} == set()
+    assert {case[0] for case in CASES} == set(names)
+
+
+@pytest.mark.parametrize(("name", "values", "path"), CASES, ids=IDS)
+def test_reviewed_rows(
+    graph: Graph, name: str, values: dict[str, str], path: Path, request: pytest.FixtureRequest
+) -> None:
+    rows = text_of(graph.run_saved(name, **values))  # type: ignore[arg-type]
+    if request.config.getoption("--update-expected"):
+        path.write_text(rows, encoding="utf-8")
+    assert rows == expected_text(path)
+
+
+@pytest.mark.parametrize(("name", "values", "path"), CASES, ids=IDS)
+def test_rdflib_gives_the_same_rows(
+    graph: Graph, rdflib_merged: rdflib.Graph, name: str, values: dict[str, str], path: Path
+) -> None:
+    result = rdflib_merged.query(graph.bind(saved_query(name), values))
+    if result.type == "ASK":
+        answer: Table | bool = bool(result.askAnswer)
+    else:
+        columns = tuple(str(v) for v in result.vars or ())
+        answer = Table(columns, [tuple(_rdflib_value(term) for term in row) for row in result])
+    assert text_of(answer) == expected_text(path)
+
+
+def _rdflib_value(term: object) -> str | int | float | bool | None:
+    if term is None:
+        return None
+    if isinstance(term, rdflib.Literal) and isinstance(term.value, bool):
+        return term.value
+    return str(term)
+
+
+@pytest.mark.parametrize(("name", "values", "path"), CASES, ids=IDS)
+def test_union_and_from_give_the_same_rows(
+    graph: Graph, named_store: Store, name: str, values: dict[str, str], path: Path
+) -> None:
+    text = graph.bind(saved_query(name), values)
+    graphs = sorted({quad.graph_name.value for quad in named_store})
+    clauses = "\n".join(f"FROM <{graph}>" for graph in graphs)
+    with_from = re.sub(r"^WHERE\b|^ASK\b", lambda m: f"{clauses}\nWHERE" if m[0] == "WHERE" else f"ASK {clauses}", text,
+                       count=1, flags=re.MULTILINE)  # fmt: skip
+    assert with_from != text
+    assert _text(named_store.query(text, use_default_graph_as_union=True)) == expected_text(path)
+    assert _text(named_store.query(with_from)) == expected_text(path)
+
+
+def _text(result: object) -> str:
+    if isinstance(result, QueryBoolean):
+        return text_of(bool(result))
+    assert isinstance(result, QuerySolutions)
+    return from_solutions(result).to_csv()
+
+
+def test_each_triple_stands_in_one_graph(named_store: Store) -> None:
+    triples = [quad.triple for quad in named_store]
+    assert len(triples) == len(set(triples))
+    assert {quad.graph_name.value.removeprefix(GRAPH) for quad in named_store} == {
+        "ontology", "facts", "claims", "sources", "derived", "dataset",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("name", query_names())
+def test_headers(name: str) -> None:
+    """The header documents the question, and each parameter with a type and a default; rdflib can read the text."""
+    saved = saved_query(name)
+    assert saved.summary.endswith("?")
+    assert saved.description
+    assert saved.tags
+    assert "GRAPH" not in re.sub(r"^#.*$", "", saved.text, flags=re.MULTILINE)
+    for parameter in saved.parameters:
+        assert len(set(re.findall(rf"VALUES \?{parameter.name} (\{{.*?\}})", saved.text))) == 1
+        assert parameter.type in TYPES
+        assert parameter.default
+        assert parameter.description
+    prepareQuery(saved.text)
+
+
+@pytest.mark.parametrize("name", query_names())
+def test_defaults_in_text_and_header_agree(graph: Graph, name: str) -> None:
+    saved = saved_query(name)
+    defaults = {parameter.name: parameter.default for parameter in saved.parameters}
+    assert graph.query(graph.bind(saved, defaults)) == graph.query(saved.text)
+
+
+INJECTION = '" } . ?x ?y ?z . VALUES ?lang { "en'
+
+
+def test_a_value_is_never_read_as_query(graph: Graph) -> None:
+    """A text closes no quote and no brace, even where it looks like another parameter."""
+    query = read_query("q", '#+ summary: s\n#+ parameters:\n#+   a: {type: string, default: x}\n#+   b: {type: string, '
+                            'default: y}\nSELECT ?a ?b WHERE { VALUES ?a { "x" } VALUES ?b { "y" } }')  # fmt: skip
+    for nasty in (INJECTION, 'VALUES ?b { "z" }', "a\\", 'a\nb"', "\u202e'", "}{"):
+        answer = graph.query(bind_texts(query, {"a": nasty, "b": nasty}))
+        assert isinstance(answer, Table)
+        assert answer.rows == [(nasty, nasty)]
+
+
+@pytest.mark.parametrize("value", [INJECTION, "2017-13-01", "2017", "2023-02-30", "20170609", ""])
+def test_dates_are_checked(graph: Graph, value: str) -> None:
+    with pytest.raises(UserError, match="--param on="):
+        graph.run_saved("status-on", on=value)
+
+
+@pytest.mark.parametrize("value", ["<x>", "a b", 'x"y', "https://x.example/> } #", "no-such-prefix:KAZ", ""])
+def test_things_are_checked(graph: Graph, value: str) -> None:
+    with pytest.raises(UserError, match="unknown thing"):
+        graph.run_saved("sources-of-thing", thing=value)
+
+
+@pytest.mark.parametrize(
+    ("name", "values", "message"),
+    [
+        ("had-status-on", {"state": "Atlantis"}, "unknown state: 'Atlantis'"),
+        ("had-status-on", {"status": "membr"}, "unknown role: 'membr'"),
+        ("done-at-meeting", {"meeting": "nope"}, "unknown meeting: 'nope'"),
+        ("doubts", {"confidence": "zzz"}, "one of low, medium is wanted"),
+        ("status-on", {"lang": "de"}, "one of en, ru, zh is wanted"),
+        ("status-on", {"reckoning": "x"}, "one of in-force, decided is wanted"),
+        ("changes-in-period", {"from": "2020-01-01", "to": "2010-01-01"}, "from=2020-01-01 lies after to=2010-01-01"),
+        ("state-year-panel", {"from": "99999"}, "from=99999 lies after"),
+        ("state-year-panel", {"from": "２０１５"}, "a whole number is wanted"),
+    ],
+)  # fmt: skip
+def test_a_value_that_names_nothing_is_no_empty_answer(
+    graph: Graph, name: str, values: dict[str, str], message: str
+) -> None:
+    with pytest.raises(UserError, match=message):
+        graph.run_saved(name, **values)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("state", ["KAZ", "kaz", "Kazakhstan", "Казахстан", "state:KAZ"])
+def test_a_parameter_takes_any_name_of_a_thing(graph: Graph, state: str) -> None:
+    assert graph.run_saved("history-of-state", state=state) == graph.run_saved("history-of-state", state="KAZ")
+
+
+def test_queries_can_name_the_graphs(graph: Graph) -> None:
+    """The graph is merged inside; a query that asks for FROM or GRAPH gets the published graphs."""
+    prefix = "SELECT (COUNT(*) AS ?n)"
+    facts = graph.query(f"{prefix} FROM <{GRAPH}facts> WHERE {{ ?s ?p ?o }}")
+    in_facts = graph.query(f"{prefix} WHERE {{ GRAPH <{GRAPH}facts> {{ ?s ?p ?o }} }}")
+    everything = graph.query(f"{prefix} WHERE {{ GRAPH ?g {{ ?s ?p ?o }} }}")
+    assert facts == in_facts
+    assert everything == Table(("n",), [(len(graph.store),)])
+
+
+def test_updates_are_refused_as_such(graph: Graph) -> None:
+    with pytest.raises(UserError, match="this is an update, and the graph is read-only"):
+        graph.query("INSERT DATA { <http://a.example/> a <http://b.example/> }")
+
+
+@pytest.mark.parametrize(
+    ("expression", "value"),
+    [('"abc"^^xsd:integer', "abc"), ('"NaN"^^xsd:double', "NaN"), ("1e400", "INF"), ("0.5", 0.5), ("7", 7),
+     ("0.1234567890123456789", "0.1234567890123456789"), ("true", True)],
+)  # fmt: skip
+def test_numbers_that_no_python_number_holds_stay_text(graph: Graph, expression: str, value: object) -> None:
+    text = f"PREFIX xsd: <http://www.w3.org/2001/XMLSchema#> SELECT ?x {{ VALUES ?x {{ {expression} }} }}"
+    answer = graph.query(text)
+    assert isinstance(answer, Table)
+    assert answer.rows == [(value,)]
+
+
+def test_unknown_question_and_parameter_are_named(graph: Graph) -> None:
+    with pytest.raises(UserError, match="did you mean status-on"):
+        graph.run_saved("status-onn")
+    with pytest.raises(UserError, match="it has: on, reckoning, lang"):
+        graph.run_saved("status-on", day="2017-06-09")
+    with pytest.raises(UserError, match="there is no saved question"):
+        graph.run_saved("../shapes/actors")
+
+
+@pytest.mark.parametrize(
+    ("header", "message"),
+    [
+        ("no header at all", "lacks a summary"),
+        ("#+ summary: [unclosed", "the #\\+ header is not YAML"),
+        ("#+ summary: s\n#+ parameters: [a, b]", "parameters are a mapping"),
+        ("#+ summary: s\n#+ parameters: {a: date}", "parameter a lacks its type"),
+        ("#+ summary: s\n#+ parameters: {a: {type: date}}", "no VALUES \\?a"),
+    ],
+)
+def test_a_malformed_header_is_the_users_error(header: str, message: str) -> None:
+    with pytest.raises(UserError, match=message):
+        read_query("mine.rq", f"{header}\nSELECT * WHERE {{ ?s ?p ?o }}")

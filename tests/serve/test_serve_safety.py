@@ -1,0 +1,417 @@
+"""``scokg serve`` under attack: what no client may do, and what it costs the others. A real process on loopback."""
+
+import asyncio
+import os
+import re
+import socket
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from multiprocessing import forkserver, reduction
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import httpx
+import pyoxigraph
+import pytest
+
+from scokg import Graph
+from scokg.errors import UserError
+from scokg.query.saved_queries import bind_texts, query_names, saved_query
+from scokg.rdf.results import Table
+from scokg.serve.limits import Limits
+from scokg.serve.workers.jobs import SparqlRequest, evaluate
+from scokg.serve.workers.pool import Pool
+from scokg.serve.workers.sandbox import lower_priority, no_open_files
+from scokg.web.problems import HttpProblem
+from support.serving import client_of, running_server
+
+TIME, MEMORY, ANSWER = 2, 200, 2
+STATUS = bind_texts(saved_query("status-on"), {"on": "2010-05-10"})
+CARTESIAN = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
+PATHS = "SELECT (COUNT(*) AS ?n) { ?a (!<urn:x>|^!<urn:x>)* ?b . ?b (!<urn:x>|^!<urn:y>)* ?c }"
+SORTED = "SELECT * { ?a ?b ?c . ?d ?e ?f } ORDER BY ?f ?c"
+GROUPED = "SELECT (GROUP_CONCAT(CONCAT(STR(?a), STR(?d), STR(?f)); separator='') AS ?all) { ?a ?b ?c . ?d ?e ?f }"
+STEPS = " ".join(f"BIND(CONCAT(?v{n}, ?v{n}) AS ?v{n + 1})" for n in range(40))
+DOUBLED = f"SELECT ?x {{ BIND('0123456789abcdef' AS ?v0) {STEPS} BIND(STRLEN(?v40) AS ?x) }}"
+RUNAWAYS = {"cartesian": CARTESIAN, "paths": PATHS, "sorted": SORTED, "grouped": GROUPED, "doubled": DOUBLED}
+
+
+@pytest.fixture(scope="module")
+def log(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("log") / "server.txt"
+
+
+@pytest.fixture(scope="module")
+def web(log: Path) -> Iterator[httpx.Client]:
+    limits = {"workers": 2, "timeout": TIME, "memory": MEMORY, "answer": ANSWER, "long-queries": 2, "read-timeout": 3}
+    arguments = [text for name, value in limits.items() for text in (f"--{name}", str(value))]
+    with running_server(*arguments, log=log) as address, client_of(address) as client:
+        yield client
+    written = log.read_text(encoding="utf-8")
+    assert "Traceback" not in written, written
+
+
+def ask(web: httpx.Client, query: str) -> httpx.Response:
+    return web.post("/sparql", content=query.encode(), headers={"Content-Type": "application/sparql-query"})
+
+
+def metric(web: httpx.Client, name: str) -> float:
+    found = re.search(rf"^{name} (\S+)$", web.get("/metrics").text, re.MULTILINE)
+    assert found
+    return float(found[1])
+
+
+def until(true: Callable[[], bool]) -> None:
+    """Poll until something holds; it must within half a minute."""
+    end = time.monotonic() + 30
+    while not true():
+        assert time.monotonic() < end
+        time.sleep(0.05)
+
+
+def is_problem(response: httpx.Response, *statuses: int) -> bool:
+    kind = response.headers["content-type"]
+    return response.status_code in statuses and kind == "application/problem+json" and "Traceback" not in response.text
+
+
+SERVICES = [
+    "SELECT * { SERVICE <http://127.0.0.1:%d/> { ?s ?p ?o } }",
+    "SELECT * { SERVICE<http://127.0.0.1:%d/> { ?s ?p ?o } }",
+    "SELECT * { service # a comment\n silent <http://127.0.0.1:%d/> { ?s ?p ?o } }",
+    "SELECT * { BIND(<urn:it's> AS ?a) SERVICE <http://127.0.0.1:%d/> { ?s ?p ?o } BIND(<urn:it's> AS ?b) }",
+    "PREFIX : <urn:> SELECT * { BIND(:a\\#b AS ?a) SERVICE <http://127.0.0.1:%d/> { ?s ?p ?o } }",
+    "PREFIX x: <http://127.0.0.1:%d/> SELECT * { { SERVICE x: { ?s ?p ?o } } UNION { ?s ?p 1 } }",
+    "SELECT * { VALUES ?g { <http://127.0.0.1:%d/> } SERVICE ?g { ?s ?p ?o } }",
+    'SELECT * { BIND("""a"\' """ AS ?a) SERVICE SILENT <http://127.0.0.1:%d/> { ?s ?p ?o } BIND(\'"\' AS ?b) }',
+    "SELECT * { BIND(1 AS ?a) FILTER(?a<2) SERVICE <http://127.0.0.1:%d/> { ?s ?p ?o } FILTER(?a>0) }",
+]
+
+
+@pytest.mark.parametrize("query", SERVICES)
+def test_service_is_refused(web: httpx.Client, graph: Graph, query: str) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        other.setblocking(False)
+        response = ask(web, query % other.getsockname()[1])
+        assert is_problem(response, 400), response.text
+        assert "SERVICE is not followed" in response.json()["detail"]
+        with pytest.raises(UserError, match="SERVICE is not followed"):
+            graph.query(query % other.getsockname()[1])
+        with pytest.raises(BlockingIOError):
+            other.accept()
+
+
+def test_the_words_alone_are_no_service(web: httpx.Client) -> None:
+    query = "PREFIX service: <urn:> SELECT ?service { BIND('SERVICE <urn:x>' AS ?service) # GRAPH ?g\n }"
+    assert ask(web, query).json()["results"]["bindings"][0]["service"]["value"] == "SERVICE <urn:x>"
+
+
+def test_what_is_sealed_reaches_nothing() -> None:
+    """Even a SERVICE that nobody saw finds no way out: the process cannot open sockets or files meanwhile."""
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        other.setblocking(False)
+        query = f"SELECT * {{ SERVICE <http://127.0.0.1:{other.getsockname()[1]}/> {{ ?s ?p ?o }} }}"
+        with pytest.raises(OSError), no_open_files():
+            list(pyoxigraph.Store().query(query))  # type: ignore[arg-type]
+        with pytest.raises(OSError, match="Too many open files"), no_open_files():
+            Path("/etc/hostname").read_bytes()
+        with pytest.raises(BlockingIOError):
+            other.accept()
+
+
+@pytest.mark.parametrize(
+    "update",
+    ["LOAD <file:///etc/passwd>", "INSERT DATA { <urn:a> <urn:b> <urn:c> }", "CLEAR ALL", "DROP ALL",
+     "DELETE WHERE { ?s ?p ?o }", "ASK {} ; CLEAR ALL", "CREATE GRAPH <urn:g>"],
+)  # fmt: skip
+def test_updates_are_refused(web: httpx.Client, update: str) -> None:
+    before = ask(web, "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }").content
+    assert is_problem(ask(web, update), 400)
+    assert is_problem(
+        web.post("/sparql", content=update.encode(), headers={"Content-Type": "application/sparql-update"}), 400
+    )
+    assert is_problem(web.post("/sparql", data={"update": update}), 400)
+    assert is_problem(web.get("/sparql", params={"query": update}), 400)
+    assert is_problem(web.post("/update", content=update.encode()), 404, 405)
+    assert ask(web, "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }").content == before
+
+
+def test_files_are_not_read(web: httpx.Client) -> None:
+    for query in (
+        "SELECT * FROM <file:///etc/passwd> { ?s ?p ?o }",
+        "SELECT * { GRAPH <file:///etc/passwd> { ?s ?p ?o } }",
+    ):
+        assert ask(web, query).json()["results"]["bindings"] == []
+    assert is_problem(web.get("/store", params={"graph": "file:///etc/passwd"}), 404)
+
+
+@pytest.mark.parametrize("name", RUNAWAYS)
+def test_a_runaway_is_stopped_and_its_process_replaced(web: httpx.Client, name: str) -> None:
+    replaced = metric(web, "scokg_query_processes_replaced")
+    begin = time.monotonic()
+    response = ask(web, RUNAWAYS[name])
+    assert time.monotonic() - begin < TIME + 20  # a bound for the machine, not for the query
+    assert is_problem(response, 504, 507), response.text
+    until(lambda: metric(web, "scokg_query_processes_free") == 2)
+    assert metric(web, "scokg_query_processes_replaced") == replaced + 1
+    assert ask(web, "ASK {}").json()["boolean"] is True
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="threads of another process are seen in Linux only")
+def test_all_threads_of_a_long_query_give_way() -> None:
+    """The engine works in a thread of its own, and the system knows priorities of threads."""
+    code = "import threading; threading.Thread(target=input).start(); print('ready', flush=True)"
+    command = [sys.executable, "-c", code]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "ready\n"
+        threads = [int(task.name) for task in Path(f"/proc/{process.pid}/task").iterdir()]
+        lower_priority(process.pid)
+        assert len(threads) == 2
+        assert [os.getpriority(os.PRIO_PROCESS, thread) for thread in threads] == [19, 19]
+        process.communicate("\n", timeout=30)
+
+
+def test_a_process_that_takes_too_much_memory_ends(web: httpx.Client) -> None:
+    response = ask(web, DOUBLED)
+    assert is_problem(response, 507)
+    assert f"more than {MEMORY} MiB" in response.json()["detail"]
+
+
+def test_too_large_an_answer_is_an_error_and_never_cut(web: httpx.Client) -> None:
+    for query in ("SELECT * { ?s ?p ?o }", "CONSTRUCT WHERE { ?s ?p ?o }"):
+        response = ask(web, query)
+        assert is_problem(response, 507), response.text[:200]
+        assert f"larger than {ANSWER} MiB" in response.json()["detail"]
+    assert is_problem(web.get("/store?default"), 507)
+    assert len(ask(web, "SELECT * { ?s ?p ?o } LIMIT 3000").json()["results"]["bindings"]) == 3000
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["SELECT * { " + "{" * 20000 + "}" * 20000 + " }", "ASK { FILTER(" + "(" * 20000 + "1" + ")" * 20000 + ") }",
+     "ASK { ?s " + "<urn:p>/" * 50000 + "<urn:p> ?o }", "ASK { FILTER(" + "!" * 50000 + "true) }"],
+    ids=["groups", "brackets", "path", "negations"],
+)  # fmt: skip
+def test_deep_queries_harm_nobody(web: httpx.Client, query: str) -> None:
+    response = ask(web, query)
+    assert response.status_code in {200, 400, 504, 507}
+    assert ask(web, "ASK {}").status_code == 200
+
+
+def test_sizes_of_requests(web: httpx.Client) -> None:
+    assert is_problem(web.get("/sparql", params={"query": "ASK {}" + " " * 40_000}), 414)
+    assert ask(web, "ASK {}" + " " * 1_000_000).status_code == 200
+    assert is_problem(ask(web, "ASK {}" + " " * 1_100_000), 413)
+    pieces = (b" " * 65536 for _ in range(40))  # without a length that could be believed
+    chunked = web.post("/sparql", content=pieces, headers={"Content-Type": "application/sparql-query"})
+    assert is_problem(chunked, 413)
+
+
+BREAKERS = [
+    '" } } SELECT * { ?s ?p ?o } #', "' } #", "> } { ?s ?p ?o } <", "}", "{}", "\\", "\n}\n#", "?x",
+    "en } VALUES ?x { 1", '"@en } BIND(1 AS ?state) #', "state:KAZ } ?s ?p ?o #", "\x00", "\u202e", "%27%20%7D",
+    "https://w3id.org/scokg/id/state/KAZ> } ?s ?p ?o { <", "1 } { 2", "SERVICE <http://127.0.0.1/>",
+    '2017-06-09"^^xsd:date } #', "KAZ'", "Kazakhstan", r"$1\1\g<0>",
+]  # fmt: skip
+_TERM = re.compile(r'<[^<>"{}|^`\\\s]*>|"(?:[^"\\\n]|\\.)*"(?:@[\w-]+|\^\^<[^<>\s]*>)?')
+"""One RDF term, and nothing else."""
+
+
+def test_no_value_changes_a_question(graph: Graph) -> None:
+    """Whatever is bound, the query is the saved one with another term in its place."""
+    accepted, turn = set(), 0
+    for name in query_names():
+        query = saved_query(name)
+        for parameter in query.parameters:
+            turn += 1
+            for value in BREAKERS[turn % 5 :: 5]:
+                try:
+                    bound = graph.bind(query, {parameter.name: value})
+                except UserError:
+                    continue
+                accepted.add(value)
+                head, _, rest = query.text.partition(f"VALUES ?{parameter.name} {{")
+                tail = rest.partition("}")[2]
+                assert bound.startswith(head)
+                assert bound.endswith(tail)
+                term = bound[len(head) : len(bound) - len(tail)].partition("{")[2].rpartition("}")[0]
+                assert _TERM.fullmatch(term.strip()), (name, parameter.name, value)
+    assert accepted == {"KAZ'", "Kazakhstan"}  # names are read generously
+
+
+def test_no_injection_through_any_parameter(web: httpx.Client, graph: Graph) -> None:
+    """Each parameter of each question refuses the breakers, or answers as the command does."""
+    turn = 0
+    for name in query_names():
+        for parameter in saved_query(name).parameters:
+            turn += 1
+            for value in BREAKERS[turn % 11 :: 11]:
+                response = web.get(f"/api/query/{name}", params={parameter.name: value})
+                assert response.status_code in {200, 400}, (name, parameter.name, value, response.text)
+                assert "Traceback" not in response.text
+                if response.status_code == 400:
+                    assert response.json()["parameter"] == parameter.name
+                    continue
+                answer = graph.run_saved(name, **{parameter.name: value})
+                assert response.json() == (list(answer.records()) if isinstance(answer, Table) else {"boolean": answer})
+
+
+@pytest.mark.parametrize("path", ["/sparql", "/api/query/status-on", "/doc/state/KAZ", "/health", "/none", "/store"])
+def test_every_answer_is_safe_to_show(web: httpx.Client, path: str) -> None:
+    headers = web.get(path).headers
+    assert headers["x-content-type-options"] == "nosniff"
+    assert headers["x-frame-options"] == "DENY"
+    assert headers["content-security-policy"].startswith("default-src 'none'")
+    assert headers["referrer-policy"] == "no-referrer"
+    assert "server" not in headers
+
+
+def test_markup_in_an_address_is_not_echoed(web: httpx.Client) -> None:
+    for path in ("/doc/state/<script>alert(1)</script>", "/status/<script>", "/doc/state/KAZ?lang=<script>"):
+        response = web.get(path, headers={"Accept": "text/html"})
+        assert response.headers["content-type"] == "application/problem+json"
+        assert response.status_code in {400, 404}
+
+
+def connect(web: httpx.Client) -> socket.socket:
+    address = urlsplit(str(web.base_url))
+    return socket.create_connection((address.hostname, address.port), timeout=30)
+
+
+HEAD = b"POST /sparql HTTP/1.1\r\nHost: x\r\nContent-Type: application/sparql-query\r\n"
+
+
+def test_slow_clients_hold_no_worker_and_are_cut_off(web: httpx.Client) -> None:
+    """Clients that never end their head, or their body, cost a connection for some seconds and no query process."""
+    heads, bodies = [connect(web) for _ in range(50)], [connect(web) for _ in range(50)]
+    for each in heads:
+        each.sendall(HEAD)
+    for each in bodies:
+        each.sendall(HEAD + b"Content-Length: 100\r\n\r\nASK")
+    silent = connect(web)
+    assert metric(web, "scokg_query_processes_free") == 2
+    assert ask(web, STATUS).status_code == 200
+    assert all(b" 408 " in each.recv(100) for each in bodies)
+    assert all(each.recv(100) == b"" for each in (*heads[:-1], silent))
+    assert ask(web, "ASK {}").status_code == 200
+    for each in (*heads, *bodies, silent):
+        each.close()
+
+
+def test_a_client_that_goes_away_stops_its_query(web: httpx.Client) -> None:
+    stopped = metric(web, "scokg_queries_stopped")
+    with connect(web) as client:
+        body = CARTESIAN.encode()
+        client.sendall(HEAD + f"Content-Length: {len(body)}\r\n\r\n".encode() + body)
+        until(lambda: metric(web, "scokg_long_queries") == 1)
+    until(lambda: metric(web, "scokg_long_queries") == 0)
+    assert metric(web, "scokg_queries_stopped") == stopped + 1
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [b"GARBAGE\r\n\r\n", b"GET / HTTP/9.9\r\n\r\n", b"GET /sparql?query=ASK%ZZ{} HTTP/1.1\r\nHost: x\r\n\r\n",
+     b"POST /sparql HTTP/1.1\r\nHost: x\r\nContent-Length: -5\r\n\r\n", b"GET /\xff HTTP/1.1\r\nHost: x\r\n\r\n",
+     HEAD + b"Transfer-Encoding: chunked\r\n\r\nZZ\r\nASK\r\n", b"GET / HTTP/1.1\r\n\r\n", b"\x00" * 2000,
+     b"\x16\x03\x01\x02\x00\x01"],
+)  # fmt: skip
+def test_malformed_http(web: httpx.Client, raw: bytes) -> None:
+    with connect(web) as client:
+        client.sendall(raw)
+        client.shutdown(socket.SHUT_WR)
+        answer = client.recv(65536)
+        assert b"Traceback" not in answer
+        assert answer == b"" or re.match(rb"HTTP/1\.1 [24]\d\d ", answer), answer
+    assert ask(web, "ASK {}").status_code == 200
+
+
+def test_two_hundred_clients_at_once(web: httpx.Client) -> None:
+    async def all_at_once() -> list[int]:
+        limits = httpx.Limits(max_connections=200, max_keepalive_connections=200)
+        async with httpx.AsyncClient(base_url=web.base_url, timeout=120, limits=limits) as client:
+            answers = await asyncio.gather(*(client.post("/sparql", data={"query": STATUS}) for _ in range(200)))
+        assert len({answer.content for answer in answers}) == 1
+        return [answer.status_code for answer in answers]
+
+    assert asyncio.run(all_at_once()) == [200] * 200
+
+
+def test_who_is_cancelled_in_a_start_leaves_the_fork_server_running(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The fork server ends for all pools of the program when a start reaches it without its connections."""
+    begun, cancelled, send = threading.Event(), threading.Event(), reduction.sendfds
+
+    def held(client: socket.socket, connections: list[int]) -> None:
+        begun.set()
+        assert cancelled.wait(60)
+        send(client, connections)
+
+    async def cancel_a_start() -> None:
+        pool = Pool(Limits(workers=1))
+        await pool.start()
+        with monkeypatch.context() as patch:
+            patch.setattr(reduction, "sendfds", held)
+            start = asyncio.create_task(pool._new())
+            assert await asyncio.to_thread(begun.wait, 60)
+            start.cancel()
+            await asyncio.gather(start, return_exceptions=True)
+            cancelled.set()
+            async with pool._starting:  # the thread that starts goes on
+                await asyncio.get_running_loop().shutdown_default_executor()
+        await pool.close()
+
+    async def start_again() -> None:
+        pool = Pool(Limits(workers=1))
+        await pool.start()
+        await pool.close()
+
+    asyncio.run(cancel_a_start())
+    process = forkserver._forkserver._forkserver_pid
+    asyncio.run(start_again())
+    assert forkserver._forkserver._forkserver_pid == process
+
+
+@pytest.mark.parametrize(
+    ("limits", "queries", "reason"),
+    [
+        (Limits(workers=1, slice=0, long_queries=0), 1, "long queries"),
+        (Limits(workers=1, slice=60, timeout=1, wait=0.1), 2, "no query process became free"),
+        (Limits(workers=1, slice=60, timeout=1, queue=0), 1, "too many requests are waiting"),
+    ],
+)
+def test_what_is_too_much_is_turned_away_with_when_to_come_again(limits: Limits, queries: int, reason: str) -> None:
+    async def ask_at_once() -> list[HttpProblem]:
+        pool = Pool(limits)
+        await pool.start()
+        try:
+            job = (evaluate, (SparqlRequest(CARTESIAN), None, 1000))
+            return await asyncio.gather(*(pool.run(job) for _ in range(queries)), return_exceptions=True)  # type: ignore[return-value]
+        finally:
+            await pool.close()
+
+    *stopped, turned_away = sorted(asyncio.run(ask_at_once()), key=lambda problem: -problem.status)
+    assert [problem.status for problem in stopped] == [504] * (queries - 1)
+    assert (turned_away.status, reason in turned_away.detail) == (503, True)
+    assert int(turned_away.headers["Retry-After"]) > 0
+
+
+def test_a_killed_process_is_replaced(web: httpx.Client) -> None:
+    until(lambda: metric(web, "scokg_query_processes_free") == 2)
+    for child in _query_processes():
+        os.kill(child, 9)
+    until(lambda: ask(web, "ASK {}").status_code == 200)
+    until(lambda: metric(web, "scokg_query_processes_free") == 2)
+
+
+def _query_processes() -> list[int]:
+    """Find the processes that the fork server of our server has started: grandchildren of our child."""
+    parents = {}
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            parents[int(stat.parent.name)] = int(stat.read_text().rsplit(")", 1)[1].split()[1])
+        except OSError:
+            continue
+    own = os.getpid()
+    return [pid for pid in parents if parents.get(parents.get(parents.get(pid, 0), 0)) == own]

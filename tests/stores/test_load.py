@@ -1,0 +1,412 @@
+"""Loading into real stores: whole or not at all, compared triple by triple, foreign graphs kept.
+
+A cut-down publication of two graphs serves most tests; the whole one is loaded once into each store.
+"""
+
+import base64
+import contextlib
+import io
+import os
+import random
+import re
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Iterable, Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+
+import httpx
+import pyoxigraph as ox
+import pytest
+
+from scokg.cli import main
+from scokg.errors import UserError
+from scokg.namespaces import GRAPH
+from scokg.publication.loading import read_publication
+from scokg.stores.client import StoreClient
+from scokg.stores.compare import difference
+from scokg.stores.credentials import Authentication, credentials
+from scokg.stores.load import OURS, load, unload, verify
+from scokg.stores.profiles import PROFILES
+from support import REPOSITORY, need_server, require_in_gate
+from support.servers import KINDS, Server, free_port, started
+
+FACTS, ONTOLOGY = GRAPH + "facts", GRAPH + "ontology"
+FOREIGN = ("http://example.org/theirs", GRAPH + "facts-of-somebody-else")
+KILLS = 10
+Graphs = dict[str, list[ox.Triple]]
+EX = "https://w3id.org/scokg/id/"
+
+
+def small(tag: str) -> Graphs:
+    """Make a release of two graphs with every kind of literal that stores rewrite, and with blank nodes."""
+    facts = f"""
+        @prefix x: <{EX}> . @prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
+        x:a x:release "{tag}" ; x:name "Шанхай"@ru, "上海"@zh-Hans, "with \\"quotes\\" and \\n" ;
+          x:number 007, 0.50, -3 ; x:truth true ; x:day "1996-04-26"^^xsd:date ; x:month "2001-06"^^xsd:gYearMonth ;
+          x:year "1996"^^xsd:gYear ; x:moment "2001-06-15T00:00:00Z"^^xsd:dateTime .
+    """ + "\n".join(f'x:s{n} x:release "{tag}" ; x:of x:s{n // 2} .' for n in range(300))
+    ontology = f"""
+        @prefix x: <{EX}> . @prefix owl: <http://www.w3.org/2002/07/owl#> .
+        x:C owl:unionOf (x:A x:B) ; x:release "{tag}" . [] owl:onProperty x:p ; owl:someValuesFrom [ owl:oneOf (x:a) ] .
+    """
+    return {FACTS: turtle(facts), ONTOLOGY: turtle(ontology)}
+
+
+def turtle(text: str) -> list[ox.Triple]:
+    return [quad.triple for quad in ox.parse(text, format=ox.RdfFormat.TURTLE)]
+
+
+def write_release(path: Path, graphs: Graphs) -> Path:
+    quads = [ox.Quad(t.subject, t.predicate, t.object, ox.NamedNode(g)) for g, ts in graphs.items() for t in ts]
+    path.write_bytes(ox.serialize(quads, format=ox.RdfFormat.N_QUADS) or b"")
+    return path
+
+
+OLD, NEW = small("old"), small("new")
+
+
+@pytest.fixture(scope="module", params=KINDS)
+def server(request: pytest.FixtureRequest) -> Iterator[Server]:
+    need_server(request.param)
+    with started(request.param) as running:
+        yield running
+
+
+@pytest.fixture
+def store(server: Server, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[StoreClient]:
+    """Give the store, with two foreign graphs in it and none of ours."""
+    monkeypatch.setenv("NETRC", str(tmp_path / "no-netrc"))
+    monkeypatch.setenv("SCOKG_STORE_USER", server.user)
+    monkeypatch.setenv("SCOKG_STORE_PASSWORD", server.password)
+    client = client_of(server)
+    for iri in FOREIGN:
+        client.put(iri, NEW[FACTS][:5])
+    unload(client)
+    yield client
+    client.close()
+
+
+def client_of(server: Server) -> StoreClient:
+    profile = PROFILES[server.kind]
+    return StoreClient(server.url, profile, credentials(server.url, profile.scheme))
+
+
+def assert_holds(client: StoreClient, graphs: Graphs) -> None:
+    """Assert that the store holds this release, the foreign graphs as they were, and nothing else."""
+    assert not graphs or verify(client, graphs) == []
+    assert client.graphs(GRAPH) == {*graphs, FOREIGN[1]}
+    assert all(difference(iri, NEW[FACTS][:5], client.read(iri)) is None for iri in FOREIGN)
+
+
+def scokg(*arguments: str) -> tuple[int, str, str]:
+    out, err = io.StringIO(), io.StringIO()
+    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+        code = main(list(arguments))
+    return code, out.getvalue(), err.getvalue()
+
+
+def test_loaded_twice_replaced_compared_and_unloaded(store: StoreClient) -> None:
+    load(store, OLD)
+    assert_holds(store, OLD)
+    load(store, NEW)
+    load(store, NEW)
+    assert_holds(store, NEW)
+    load(store, {FACTS: OLD[FACTS]}, only=True)
+    assert_holds(store, {FACTS: OLD[FACTS], ONTOLOGY: NEW[ONTOLOGY]})
+    load(store, {FACTS: OLD[FACTS]})
+    assert_holds(store, {FACTS: OLD[FACTS]})
+    store.put(FACTS + "/staging-0123456789ab", OLD[FACTS])
+    unload(store)
+    assert_holds(store, {})
+
+
+@pytest.mark.parametrize(("kind", "server_kind"), [("generic", "fuseki"), ("graphdb", "rdf4j")])
+def test_kinds_that_are_spoken_to_alike(kind: str, server_kind: str, tmp_path: Path) -> None:
+    """What has no server of its own here is loaded, compared and removed on one that takes the same requests."""
+    need_server(server_kind)
+    release = str(write_release(tmp_path / "new.nq", NEW))
+    with started(server_kind) as server, contextlib.closing(client_of(server)) as client:
+        assert scokg("load", "--store", kind, server.url, "--from", release)[0] == 0
+        assert client.graphs(GRAPH) == set(NEW)
+        assert scokg("load", "--store", kind, server.url, "--from", release, "--check")[0] == 0
+        client.update([f"DROP GRAPH <{ONTOLOGY}>"])
+        assert scokg("load", "--store", kind, server.url, "--from", release, "--check")[0] == 1
+        assert scokg("unload", "--store", kind, server.url)[0] == 0
+        assert client.graphs(GRAPH) == set()
+
+
+def test_a_changed_triple_is_told(store: StoreClient, server: Server, tmp_path: Path) -> None:
+    load(store, NEW)
+    store.update([f'DELETE DATA {{ GRAPH <{FACTS}> {{ <{EX}s7> <{EX}release> "new" }} }}',
+                  f'INSERT DATA {{ GRAPH <{FACTS}> {{ <{EX}s7> <{EX}release> "forged" }} }}'])  # fmt: skip
+    release = str(write_release(tmp_path / "new.nq", NEW))
+    code, out, _ = scokg("load", "--store", server.kind, server.url, "--from", release, "--check")
+    assert code == 1
+    assert out.splitlines() == [
+        f"{FACTS}: 1 triples missing, 1 too many",
+        f'- <{EX}s7> <{EX}release> "new" <{FACTS}>',
+        f'+ <{EX}s7> <{EX}release> "forged" <{FACTS}>',
+    ]
+
+
+def test_the_whole_publication(store: StoreClient, server: Server) -> None:
+    code, out, err = scokg("load", "--store", server.kind, server.url)
+    assert (code, err) == (0, "")
+    published = read_publication().graphs
+    assert out.splitlines() == ["graph,triples", *(f"{iri},{len(triples)}" for iri, triples in published.items())]
+    assert store.graphs(GRAPH) == {*OURS, FOREIGN[1]}
+    code, out, _ = scokg("load", "--store", server.kind, server.url, "--check")
+    assert (code, out) == (0, f"the same: 6 graphs, {sum(map(len, published.values()))} triples\n")
+    assert scokg("unload", "--store", server.kind, server.url)[0] == 0
+    assert_holds(store, {})
+
+
+def test_killed_at_any_moment_it_leaves_the_old_or_the_new(store: StoreClient, server: Server, tmp_path: Path) -> None:
+    release = write_release(tmp_path / "new.nq", NEW)
+    moments = random.Random(server.kind)
+    load(store, OLD)
+    whole = min(_seconds_of_a_load(server, release) for _ in range(2))
+    seen = set()
+    for tenth in range(KILLS):
+        load(store, OLD)
+        process = _start_load(server, release)
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            process.wait((tenth + moments.random()) / KILLS * whole)
+        process.kill()
+        process.wait()
+        seen.add(_release_in(store))
+        assert seen <= {"old", "new"}
+        load(store, NEW)  # the next run finds what was left, and ends clean
+        assert_holds(store, NEW)
+    assert "old" in seen
+
+
+def test_an_update_that_comes_late_changes_nothing(store: StoreClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The store may carry out what a killed run has sent only after the next run has ended."""
+    late: list[list[str]] = []
+
+    def cut(operations: Iterable[str]) -> None:
+        late.append(list(operations))
+        raise KeyboardInterrupt
+
+    load(store, NEW)
+    with monkeypatch.context() as patch:
+        patch.setattr("scokg.stores.load._drop", lambda client, graphs: None)
+        patch.setattr(store, "update", cut)
+        with pytest.raises(KeyboardInterrupt):
+            load(store, OLD)
+    load(store, NEW)
+    store.update(late[0])
+    assert_holds(store, NEW)
+
+
+def _seconds_of_a_load(server: Server, release: Path) -> float:
+    began = time.monotonic()
+    assert _start_load(server, release).wait(60) == 0
+    return time.monotonic() - began
+
+
+def _start_load(server: Server, release: Path) -> subprocess.Popen[bytes]:
+    command = [sys.executable, "-c", "from scokg.cli import run; run()", "load", "--store", server.kind, server.url,
+               "--from", str(release)]  # fmt: skip
+    env = {**os.environ, "PYTHONPATH": str(REPOSITORY / "src")}
+    return subprocess.Popen(command, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+
+
+def _release_in(client: StoreClient) -> str:
+    """Tell which release a store holds, by one query that sees both graphs."""
+    query = f"""SELECT ?g ?s ?p ?o {{ GRAPH ?g {{ ?s ?p ?o }} FILTER(?g IN (<{FACTS}>, <{ONTOLOGY}>)) }}"""
+    rows = client._rows(query)
+    tags = {row["o"]["value"] for row in rows if row["p"]["value"] == EX + "release"}
+    complete = len(rows) == sum(map(len, NEW.values())) and len(tags) == 1
+    return tags.pop() if complete else f"neither: {len(rows)} rows of {sorted(tags)}"
+
+
+# ---- what goes wrong
+
+
+@pytest.mark.parametrize("kind", ["fuseki", "virtuoso"])
+def test_a_wrong_password_is_told_and_not_shown(kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    need_server(kind)
+    monkeypatch.setenv("SCOKG_STORE_PASSWORD", "not-the-password")
+    with started(kind, protected=True) as server:
+        code, _, err = scokg("load", "--store", kind, server.url, "--user", server.user, "--graph", "dataset")
+    assert code == 2
+    assert "does not let you in (401): check --user and the password" in err
+    assert "not-the-password" not in err
+
+
+def test_a_protected_store_takes_the_password_of_netrc(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    need_server("fuseki")
+    monkeypatch.delenv("SCOKG_STORE_PASSWORD", raising=False)
+    monkeypatch.delenv("SCOKG_STORE_USER", raising=False)
+    with started("fuseki", protected=True) as server:
+        netrc = tmp_path / "netrc"
+        netrc.write_text(f"machine 127.0.0.1 login {server.user} password {server.password}\n")
+        monkeypatch.setenv("NETRC", str(netrc))
+        assert scokg("load", "--store", "fuseki", server.url, "--graph", "dataset")[0] == 0
+
+
+def test_no_password_no_address_no_store(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("NETRC", str(tmp_path / "none"))
+    monkeypatch.delenv("SCOKG_STORE_PASSWORD", raising=False)
+    monkeypatch.setattr(sys, "stdin", io.StringIO())
+    dead = f"http://127.0.0.1:{free_port()}"
+    for url, more, message in (
+        (dead, [], "cannot be reached"),
+        (dead, ["--user", "dba"], "no password for dba at 127.0.0.1: set SCOKG_STORE_PASSWORD"),
+        ("http://dba:geheim@127.0.0.1:1", [], "no user or password in an address"),
+        ("127.0.0.1:7878", [], "an address that begins with http:// or https:// is wanted"),
+    ):
+        code, _, err = scokg("load", "--store", "oxigraph", url, *more)
+        assert (code, message in err, "geheim" in err) == (2, True, False), err
+
+
+def test_the_terminal_is_asked_for_the_password(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("NETRC", str(tmp_path / "none"))
+    monkeypatch.delenv("SCOKG_STORE_PASSWORD", raising=False)
+    asked: list[str] = []
+
+    def prompt(text: str) -> str:
+        asked.append(text)
+        return "geheim"
+
+    monkeypatch.setattr("getpass.getpass", prompt)
+    monkeypatch.setattr(sys.stdin, "isatty", lambda: True, raising=False)
+    auth = credentials("http://store.example.org:3030/ds", "basic", "editor")
+    assert asked == ["Password of editor at store.example.org: "]
+    assert isinstance(auth, httpx.BasicAuth)
+    assert _authorized(auth) == "Basic " + base64.b64encode(b"editor:geheim").decode()
+
+
+def test_a_token_is_sent(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("SCOKG_STORE_TOKEN", raising=False)
+    assert credentials("http://127.0.0.1:7001", PROFILES["qlever"].scheme) is None
+    monkeypatch.setenv("SCOKG_STORE_TOKEN", "secret-token")
+    auth = credentials("http://127.0.0.1:7001", PROFILES["qlever"].scheme)
+    assert auth is not None
+    assert _authorized(auth) == "Bearer secret-token"
+
+
+def _authorized(auth: Authentication) -> str:
+    """Give the header that a store gets."""
+    store = httpx.MockTransport(lambda request: httpx.Response(200, text=request.headers.get("Authorization", "")))
+    with httpx.Client(auth=auth, transport=store) as client:
+        return client.get("http://store.example.org/").text
+
+
+def test_an_address_without_an_endpoint() -> None:
+    need_server("oxigraph")
+    with started("oxigraph") as server:
+        for url, kind in ((server.url + "/nothing", "oxigraph"), (server.url, "rdf4j"), (server.url, "virtuoso")):
+            code, _, err = scokg("load", "--store", kind, url)
+            assert code == 2
+            assert "there is no SPARQL endpoint of this kind of store; check the address and --store" in err
+
+
+@pytest.mark.parametrize(("kind", "size"), [("oxigraph", "24m"), ("oxigraph", "48m"), ("fuseki", "48m")])
+def test_a_full_disk_leaves_what_was_there(kind: str, size: str) -> None:
+    """A real one: the store's data lie on a file system that the publication does not fit into."""
+    need_server(kind)
+    tried = shutil.which("unshare") and subprocess.run(["unshare", "-Urm", "true"], capture_output=True, check=False)
+    if not tried or tried.returncode:
+        require_in_gate("this machine lets no user mount a small disk")
+    with started(kind, disk=size) as server:
+        client = StoreClient(server.url, PROFILES[kind])
+        load(client, OLD)
+        with pytest.raises(UserError, match="the store has no room left"):
+            load(client, read_publication().graphs)
+        assert verify(client, OLD) == []
+
+
+@pytest.mark.parametrize("answer", [507, 500])
+@pytest.mark.parametrize("broken", [1, 2, "swap"], ids=["first graph", "second graph", "swap"])
+def test_a_store_that_fails_keeps_what_was_there(broken: int | str, answer: int) -> None:
+    need_server("oxigraph")
+    message = {507: "the store has no room left (507); free some", 500: ", 500): no reason given"}[answer]
+    with started("oxigraph") as server, _failing(server, broken, answer) as url:
+        direct = StoreClient(server.url, PROFILES["oxigraph"])
+        load(direct, OLD)
+        for iri in FOREIGN:
+            direct.put(iri, NEW[FACTS][:5])
+        with pytest.raises(UserError, match=re.escape(message)):
+            load(StoreClient(url, PROFILES["oxigraph"]), NEW)
+        assert_holds(direct, OLD)
+
+
+@contextlib.contextmanager
+def _failing(server: Server, broken: int | str, answer: int) -> Iterator[str]:
+    """Stand before a store and answer so to the n-th PUT, or to the update that puts the graphs in place."""
+    puts = 0
+
+    class Proxy(BaseHTTPRequestHandler):
+        def _pass(self) -> None:
+            nonlocal puts
+            body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
+            puts += self.command == "PUT"
+            fails = (self.command == "PUT" and puts == broken) or (broken == "swap" and b"INSERT {" in body)
+            got = httpx.Response(answer) if fails else httpx.request(
+                self.command, server.url + self.path, content=body,
+                headers={key: self.headers[key] for key in ("Content-Type", "Accept") if key in self.headers},
+            )  # fmt: skip
+            self.send_response(got.status_code)
+            self.send_header("Content-Type", got.headers.get("Content-Type", "text/plain"))
+            self.send_header("Content-Length", str(len(got.content)))
+            self.end_headers()
+            self.wfile.write(got.content)
+
+        do_GET = do_POST = do_PUT = _pass  # noqa: N815 - the names that http.server calls
+
+        def log_message(self, *_: object) -> None:
+            """Say nothing."""
+
+    proxy = ThreadingHTTPServer(("127.0.0.1", 0), Proxy)
+    thread = Thread(target=proxy.serve_forever)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{proxy.server_port}"
+    finally:
+        proxy.shutdown()
+        proxy.server_close()
+        thread.join()
+
+
+def test_a_store_that_cuts_its_answers(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Virtuoso cuts after so many rows and says 200: parts are asked for; where these are cut too, it is an error."""
+    need_server("virtuoso")
+    monkeypatch.setenv("SCOKG_STORE_USER", "dba")
+    monkeypatch.setenv("SCOKG_STORE_PASSWORD", "dba")
+    with started("virtuoso", max_rows=60) as server:
+        client = client_of(server)
+        load(client, NEW)
+        assert verify(client, NEW) == []
+        many = turtle(f"@prefix x: <{EX}> . x:a x:number " + ", ".join(map(str, range(100))) + " .")
+        with pytest.raises(UserError, match=r"cuts its answers: of the 100 triples .* it gives 6[01], even in parts"):
+            load(client, {FACTS: many})
+        assert verify(client, NEW) == []
+
+
+def test_other_graphs_are_refused(tmp_path: Path) -> None:
+    release = write_release(tmp_path / "foreign.nq", {"http://example.org/g": NEW[FACTS]})
+    need_server("oxigraph")
+    with started("oxigraph") as server:
+        code, _, err = scokg("load", "--store", "oxigraph", server.url, "--from", str(release))
+        assert (code, "the release holds <http://example.org/g>; graphs of ours are wanted" in err) == (2, True)
+        code, _, err = scokg("load", "--store", "oxigraph", server.url, "--graph", "nothing")
+        assert (code, "--graph nothing: one of claims, dataset, derived" in err) == (2, True)
+
+
+@pytest.mark.parametrize(("ours", "theirs", "same"), [
+    ("0.50", "0.5", True), ("007", "7", True), ('"1"^^xsd:boolean', "true", True), ('"a"@zh-Hans', '"a"@zh-hans', True),
+    ('"2001-06-15T00:00:00Z"^^xsd:dateTime', '"2001-06-15T00:00:00+00:00"^^xsd:dateTime', True),
+    ("[ x:p 1 ]", "[ x:p 01 ]", True), ("[ x:p 1 ]", "[ x:p 2 ]", False), ("1", "1.0", False), ('"a"@zh', '"a"', False),
+    ('"2001"^^xsd:gYear', '"2001"', False), ('"1"', '"01"', False),
+])  # fmt: skip
+def test_only_known_rewriting_is_allowed_for(ours: str, theirs: str, same: bool) -> None:
+    head = f"@prefix x: <{EX}> . @prefix xsd: <http://www.w3.org/2001/XMLSchema#> . x:a x:b "
+    found = difference(FACTS, turtle(f"{head}{ours} ."), turtle(f"{head}{theirs} ."))
+    assert (found is None) == same
