@@ -6,8 +6,7 @@ import owlrl
 from pyoxigraph import Store
 
 from scokg.atomic_io import read_files
-from scokg.publication.closure import materialise
-from scokg.publication.derived import rule_texts
+from scokg.publication.closure import materialise, rule_texts
 from scokg.publication.layout import root, rule_files
 from scokg.publication.loading import open_store
 from scokg.rdf.rdflib_bridge import rdflib_graph

@@ -1,4 +1,4 @@
-"""Build hook of the wheel: computes the closure once, so that an installed scokg starts quickly anywhere."""
+"""Build hook of the wheel: compute the closure at build time, so that an installed scokg starts quickly."""
 
 import sys
 from pathlib import Path
@@ -8,10 +8,10 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
 class DerivedGraph(BuildHookInterface):  # type: ignore[misc]
-    """Puts ``derived.nt`` beside the published files."""
+    """Adds the derived triples to the published files in the wheel."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        """Compute the closure of the checkout into build/derived.nt and add it to the wheel."""
+        """Write the derived triples of the checkout to build/derived.nt and add them to the wheel."""
         if version == "editable":
             return
         top = Path(self.root)

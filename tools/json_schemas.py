@@ -1,7 +1,7 @@
-"""JSON Schema (draft 2020-12) of the documents: ``python tools/json_schemas.py`` writes schemas/<kind>.schema.json.
+"""JSON Schemas (draft 2020-12) of the documents: ``python tools/json_schemas.py`` writes schemas/<kind>.schema.json.
 
-What a document may hold comes from the triples of its kind, the form of each value from the context, what is nested
-from the frame, what must be there from the SHACL shapes, and titles and descriptions from the ontology.
+The properties come from the triples of each kind, the datatypes from the context, the nesting from the frame, the
+required properties from the SHACL shapes, and titles and descriptions from the ontology.
 """
 
 import json
@@ -58,36 +58,36 @@ _REFERENCE: Json = {
 
 
 class Use(NamedTuple):
-    """How things of a kind use a property: the forms of literals, and the kinds of things it leads to."""
+    """How things of a kind use a property: the forms of literals, and the kinds of things as values."""
 
     forms: set[str]
     kinds: set[str]
 
 
 class SchemaMaker:
-    """Makes the schemas from the graph, the shapes, the context and the frames."""
+    """Generates the schemas from the graph, the shapes, the context and the frames."""
 
     def __init__(self, graph: "Graph") -> None:
-        """Take the published graph."""
+        """Wrap the published graph."""
         self._graph = graph
         self._select = Selector(graph)
         self._words = Words(graph)
         self._definitions: Json = {}
 
     def make(self, kind: str) -> Json:
-        """Make the schema of the documents of a kind."""
+        """Return the schema of the documents of a kind."""
         self._definitions = {"Reference": _REFERENCE, "Texts": _MAP_OF_TEXTS, "TextLists": _MAP_OF_LISTS}
         body = self._object(kind, frame(kind))
-        body["properties"] = {"@context": {"description": f"{CONTEXT_IRI}, or the part of it that "
-            "the document uses."}, **body["properties"]}  # fmt: skip
+        context = {"description": f"{CONTEXT_IRI}, or the part of it that the document uses."}
+        body["properties"] = {"@context": context, **body["properties"]}
         body["required"] = ["@context", *body["required"]]
         used = json.dumps([body, self._definitions])
-        kept = {name: d for name, d in sorted(self._definitions.items()) if f'"#/$defs/{name}"' in used}
+        definitions = {name: d for name, d in sorted(self._definitions.items()) if f'"#/$defs/{name}"' in used}
         head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": f"{SCHEMA_IRI}{kind}.schema.json"}
-        return {**head, **body, "$defs": kept}
+        return {**head, **body, "$defs": definitions}
 
     def _object(self, kind: str, pattern: Json) -> Json:
-        """Give the schema of a thing of a kind, at the place in a document that a frame describes."""
+        """Return the schema of a thing of a kind, nested as a frame describes."""
         inner = dict(inner_frames(pattern))
         properties: Json = {
             "id": {"type": "string", "format": "iri", "pattern": f"^{PREFIXES[kind]}[A-Za-z0-9-]+$"},
@@ -96,24 +96,28 @@ class SchemaMaker:
         for term in self._terms_of(kind, inner):
             properties[term] = self._property(term, kind, inner.get(term))
         title, description = self._words.of(self._main_class(kind))
-        must = [term for term in properties if term in {"id", "type"} or self._is_required(term, kind)]
+        required = [term for term in properties if term in {"id", "type"} or self._is_required(term, kind)]
         return {
-            "title": title, "description": description, "type": "object",
-            "properties": properties, "required": must, "additionalProperties": False,
-        }  # fmt: skip
+            "title": title,
+            "description": description,
+            "type": "object",
+            "properties": properties,
+            "required": required,
+            "additionalProperties": False,
+        }
 
     def _terms_of(self, kind: str, inner: Json) -> list[str]:
-        """List the terms that the kind uses, in the order of the context."""
+        """Return the terms that the kind uses, in the order of the context."""
         used = self._uses[kind]
         found = [term for term in terms() if not term.startswith("@") and self._fits(term, used)]
         found += [term for term in inner if "@reverse" in definition(term)]
-        if kind == "activity":  # several places: the term of the type-scoped context
+        if kind == "activity":  # may have several places: the term of the type-scoped context
             found = ["places" if term == "place" else term for term in found]
         order = {term: at for at, term in enumerate(terms())}
         return sorted(found, key=lambda term: order.get(term, order["place"]))
 
     def _fits(self, term: str, used: dict[str, Use]) -> bool:
-        """Tell whether a term is one under which a kind's values of its property can stand."""
+        """Return whether a term can hold values that a kind has for its property."""
         defined = definition(term)
         use = used.get(defined.get("@id", ""))
         if use is None or "@reverse" in defined:
@@ -153,12 +157,12 @@ class SchemaMaker:
             return {"type": "string", "pattern": _PATTERNS[coerced]}
         if "@reverse" in defined or (use and use.kinds):
             return self._thing(defined, name, use, inner)
-        assert use, f"{name} is used"
+        assert use, f"{name} has values"
         (form,) = use.forms & _FORMS.keys()
         return dict(_FORMS[form])
 
     def _codes(self, codes: Json) -> Json:
-        """Give the schema of a code: one of those that the context knows."""
+        """Return the schema of a code, an enumeration of the codes in the context."""
         (code_list,) = {iri.rpartition("/")[0] for iri in codes.values()}
         _, description = self._words.of(code_list)
         name = "".join(part.capitalize() for part in code_list.rpartition("/")[2].split("-"))
@@ -166,7 +170,7 @@ class SchemaMaker:
         return {"$ref": f"#/$defs/{name}"}
 
     def _thing(self, defined: Json, name: str, use: Use | None, inner: Json | None) -> Json:
-        """Give the schema of a nested thing, or of a reference."""
+        """Return the schema of a nested thing or of a reference."""
         if inner and inner.get("@explicit"):
             return {"$ref": "#/$defs/Reference"}
         kinds = use.kinds if use and "@reverse" not in defined else self._kinds_pointing(name, inner or {})
@@ -180,30 +184,30 @@ class SchemaMaker:
     def _reference_to(self, kind: str, make: "object") -> Json:
         name = compact(self._main_class(kind)).partition(":")[2]
         if name not in self._definitions:
-            self._definitions[name] = {}  # holds the place while it is made
+            self._definitions[name] = {}  # a placeholder against endless recursion
             self._definitions[name] = make()  # type: ignore[operator]
         return {"$ref": f"#/$defs/{name}"}
 
     def _brief_source(self) -> Json:
-        """Give the schema of a source where it is cited."""
+        """Return the schema of a cited source."""
         whole = self._object("source", {})
         brief = {compact(iri) for iri in OF_SOURCE if iri}
-        kept = {
+        properties = {
             term: value
             for term, value in whole["properties"].items()
             if term in {"id", "type"} or definition(term)["@id"] in brief
         }
-        return {**whole, "properties": kept, "required": [term for term in whole["required"] if term in kept]}
+        return {**whole, "properties": properties, "required": [t for t in whole["required"] if t in properties]}
 
     def _kinds_pointing(self, name: str, inner: Json) -> set[str]:
-        """Give the kinds of the things that point somewhere with a property and have the wanted type."""
+        """Return the kinds of things that have a property with things as values, and the type that a frame requires."""
         kinds = {kind for kind in frame_kinds() if name in self._uses[kind] and self._uses[kind][name].kinds}
-        wanted = inner.get("@type")
-        return {kind for kind in kinds if wanted in {None, *self._type_terms(kind)}}
+        required = inner.get("@type")
+        return {kind for kind in kinds if required in {None, *self._type_terms(kind)}}
 
     @cached_property
     def _uses(self) -> dict[str, dict[str, Use]]:
-        """The use of each property, as it is in documents, by kind of thing."""
+        """The use of each property in documents, by kind of thing."""
         uses: dict[str, dict[str, Use]] = {}
         for kind in frame_kinds():
             of_kind: dict[str, Use] = defaultdict(lambda: Use(set(), set()))
@@ -242,15 +246,16 @@ class SchemaMaker:
         return iri
 
     def _is_required(self, term: str, kind: str) -> bool:
-        """Tell whether the shapes ask for a property of every thing of the kind, and only this term can hold it."""
+        """Return whether the shapes require a property of every thing of the kind, and only this term can hold it."""
         name = definition(term).get("@id", "") if term in terms() else ""
-        use = self._uses[kind].get(name)
-        if use is None or sum(self._fits(other, self._uses[kind]) and definition(other).get("@id") == name
-                              for other in terms() if not other.startswith("@")) != 1:  # fmt: skip
+        used = self._uses[kind]
+        others = (other for other in terms() if not other.startswith("@") and definition(other).get("@id") == name)
+        if name not in used or sum(self._fits(other, used) for other in others) != 1:
             return False
         base = self._words.base_of(name)
         return all(
-            any(base in self._demands[one] for one in self._with_superclasses(iri)) for iri in self._classes[kind]
+            any(base in self._required_properties[one] for one in self._with_superclasses(iri))
+            for iri in self._classes[kind]
         )
 
     def _with_superclasses(self, iri: str) -> list[str]:
@@ -258,8 +263,8 @@ class SchemaMaker:
         return [iri, *(quad.object.value for quad in found if isinstance(quad.object, NamedNode))]
 
     @cached_property
-    def _demands(self) -> dict[str, set[str]]:
-        """The properties that the shapes ask for, by class."""
+    def _required_properties(self) -> dict[str, set[str]]:
+        """The properties that the shapes require, by class."""
         store = Store()
         for path in shape_files(root()):
             store.load(read_bytes(path), format=RdfFormat.TURTLE)
@@ -268,14 +273,14 @@ class SchemaMaker:
             " sh:property ?p . ?p sh:path ?path ; sh:minCount|sh:qualifiedMinCount ?n ;"
             " sh:severity sh:Violation . FILTER(?n > 0 && ISIRI(?path)) }"
         )
-        demands: dict[str, set[str]] = defaultdict(set)
+        required: dict[str, set[str]] = defaultdict(set)
         for row in rows:  # type: ignore[union-attr]
-            demands[row["class"].value].add(compact(row["path"].value))
-        return demands
+            required[row["class"].value].add(compact(row["path"].value))
+        return required
 
 
 def _form(literal: Literal) -> str:
-    """Name the form in which a literal stands in a document."""
+    """Return the form of a literal in a document: ``text``, the name of a JSON type, or a datatype."""
     if literal.language:
         return "text"
     datatype = compact(literal.datatype.value)
@@ -283,17 +288,17 @@ def _form(literal: Literal) -> str:
     return local if local in _FORMS else datatype
 
 
-def schema_text(made: Json) -> str:
-    """Write a schema as it stands in the repository."""
-    return json.dumps(made, ensure_ascii=False, indent=2) + "\n"
+def schema_text(schema: Json) -> str:
+    """Return a schema as the content of its file."""
+    return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
 
 
 def main() -> None:
-    """Write the schemas of this checkout anew."""
+    """Write the schemas of this checkout."""
     from scokg.graph import open_graph
 
     if not is_checkout():
-        raise UserError("the schemas are made in a checkout of the repository, not from an installed package")
+        raise UserError("the schemas are generated in a checkout of the repository, not from an installed package")
     maker = SchemaMaker(open_graph())
     for kind in frame_kinds():
         text = schema_text(maker.make(kind))

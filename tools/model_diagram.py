@@ -1,8 +1,8 @@
-"""The picture of the model: ``python tools/model_diagram.py`` writes docs/reference/model.svg from the ontology.
+"""The diagram of the model: ``python tools/model_diagram.py`` writes docs/reference/model.svg from the ontology.
 
-Which boxes stand where, which attributes they list and which arrows join them is chosen by hand below. Names,
-definitions and superclasses come from the ontology, and every term is checked against it: an unknown one is an error,
-and so is a property at a class that its domain or range excludes.
+The boxes, their attributes and the arrows between them are laid out by hand below. Names, definitions and superclasses
+come from the ontology, and every term is checked against it: an unknown term is an error, and so is a property of a
+class that is not in its domain or range.
 """
 
 from collections.abc import Iterator
@@ -19,11 +19,11 @@ from scokg.publication.layout import is_checkout, root
 
 Term = NamedNode | BlankNode | Literal | Triple
 RDF_TYPE = "rdf:type"
-FRAME = "frame"  # the dashed line around everything that must name its sources
+FRAME = "frame"  # the dashed frame around all classes that must cite sources
 
 
 class Box(NamedTuple):
-    """A class (or code list) with its place in the grid and what is said of it."""
+    """A class or code list: its position in the grid, its group, a gloss and its attributes."""
 
     term: str
     column: int
@@ -34,34 +34,34 @@ class Box(NamedTuple):
 
 
 class Port(NamedTuple):
-    """Where an arrow touches a box: a side, and how far along it (0 to 1)."""
+    """The end of an arrow at a box: a side, and the position along it (0 to 1)."""
 
     side: str
     at: float
 
 
 class Edge(NamedTuple):
-    """An arrow: the properties it stands for, and the way it takes."""
+    """An arrow: the properties that it represents, and its route."""
 
     source: str
     properties: tuple[str, ...]
     target: str
     leave: Port
     arrive: Port
-    bend: float = 0.5  # where the arrow turns, as a part of the way across the gap
-    label: int = 0  # the piece of the arrow that carries the label
-    joint: str = ","  # between two properties: "," for the one or the other, "/" for a path
+    bend: float = 0.5  # where the arrow turns, as a fraction of the gap
+    label: int = 0  # the segment of the arrow with the label
+    joint: str = ","  # between two properties: "," for alternatives, "/" for a path
 
 
 class Point(NamedTuple):
-    """A place in the picture, in pixels."""
+    """A point in the diagram, in pixels."""
 
     x: float
     y: float
 
 
 class Rect(NamedTuple):
-    """A rectangle in the picture."""
+    """A rectangle in the diagram."""
 
     x: float
     y: float
@@ -75,12 +75,7 @@ GROUPS = {
     "evidence": "who says so",
 }
 
-TELLING = (
-    "org:",
-    "eli:",
-    "schema:",
-    "prov:Entity",
-)  # which superclass a box shows, if it has several
+PREFERRED_PARENTS = ("org:", "eli:", "schema:", "prov:Entity")  # of several superclasses, a box shows one of these
 NOTES = (
     "arrow: a property",
     "no prefix: a term of sco:",
@@ -90,81 +85,126 @@ NOTES = (
 
 BOXES = (
     Box(
-        "code:role", 1, 0, "actor",
+        "code:role",
+        1,
+        0,
+        "actor",
         ("the statuses a state", "can have"),
         ("role:member", "role:observer", "role:dialogue-partner", "role:sco-partner"),
     ),
     Box(
-        "sco:Source", 2, 0, "evidence",
+        "sco:Source",
+        2,
+        0,
+        "evidence",
         ("a page, document or", "book that was read"),
         ("sco:sourceKind", "dcterms:issued", "schema:url"),
     ),
     Box(
-        "sco:Claim", 3, 0, "evidence",
+        "sco:Claim",
+        3,
+        0,
+        "evidence",
         ("what a source says and", "is not simply adopted"),
         ("sco:claimProperty", "sco:claimText", "sco:verdict"),
     ),
     Box(
-        "sco:State", 0, 1, "actor",
+        "sco:State",
+        0,
+        1,
+        "actor",
         ("a state, whatever its", "status"),
         ("sco:isoAlpha3", "sco:officialName", "sco:capital"),
     ),
     Box(
-        "sco:Affiliation", 1, 1, "event",
+        "sco:Affiliation",
+        1,
+        1,
+        "event",
         ("a state has a status,", "from a day until a day"),
         ("sco:validFrom", "sco:validUntil", "sco:ending", "sco:supersededBy"),
     ),
     Box(
-        "sco:Organisation", 2, 1, "actor",
+        "sco:Organisation",
+        2,
+        1,
+        "actor",
         ("the SCO, the UN, ...",),
         ("sco:acronym", "sco:establishedOn", "sco:predecessor"),
     ),
     Box(
-        "sco:Tenure", 3, 1, "actor",
+        "sco:Tenure",
+        3,
+        1,
+        "actor",
         ("a person holds a post", "for a time"),
         ("sco:post", "sco:validFrom", "sco:validUntil"),
     ),
     Box(
-        "sco:TreatyAct", 0, 2, "event",
+        "sco:TreatyAct",
+        0,
+        2,
+        "event",
         ("signing, ratifying,", "acceding, denouncing"),
         ("sco:actKind", "sco:date", "sco:actor"),
     ),
     Box(
-        "sco:Step", 1, 2, "event",
+        "sco:Step",
+        1,
+        2,
+        "event",
         ("one act in the life of", "a status"),
         ("sco:stepKind", "sco:date", "sco:concernsRole"),
     ),
     Box(
-        "sco:Body", 2, 2, "actor",
+        "sco:Body",
+        2,
+        2,
+        "actor",
         ("an organ or office of", "an organisation"),
         ("sco:bodyKind", "sco:legalBasis", "sco:seat"),
     ),
     Box(
-        "sco:Person", 3, 2, "actor",
+        "sco:Person",
+        3,
+        2,
+        "actor",
         ("who acted, signed,", "took part"),
         ("skos:prefLabel", "sco:nationality"),
     ),
     Box(
-        "sco:Instrument", 0, 3, "event",
+        "sco:Instrument",
+        0,
+        3,
+        "event",
         ("a treaty, declaration,", "decision, plan ..."),
         ("sco:instrumentKind", "sco:bindingForce", "sco:signedOn", "sco:entryIntoForceOn"),
     ),
     Box(
-        "sco:Place", 1, 3, "actor",
+        "sco:Place",
+        1,
+        3,
+        "actor",
         ("a city, with the names", "it bore over time"),
         ("sco:placeName", "geo:lat", "geo:long", "sco:inCountry"),
     ),
     Box(
-        "sco:Meeting", 2, 3, "event",
+        "sco:Meeting",
+        2,
+        3,
+        "event",
         ("a session of a body",),
         ("sco:ordinal", "sco:startDate", "sco:endDate", "sco:format"),
     ),
     Box(
-        "sco:Participation", 3, 3, "event",
+        "sco:Participation",
+        3,
+        3,
+        "event",
         ("a person at a meeting,", "for whom, as what"),
         ("sco:capacity", "sco:onBehalfOf", "sco:officeHeld"),
     ),
-)  # fmt: skip
+)
 
 UP, DOWN, LEFT, RIGHT = Port("top", 0.5), Port("bottom", 0.5), Port("left", 0.5), Port("right", 0.5)
 
@@ -217,7 +257,7 @@ text { font-family: sans-serif; font-size: 11px; fill: #1c2430; }
 
 
 class Ontology:
-    """What the picture asks of the ontology; every question about an unknown term is an error."""
+    """The terms of the ontology that the diagram needs."""
 
     def __init__(self, folder: Path) -> None:
         """Read all Turtle files under ``folder``."""
@@ -226,12 +266,12 @@ class Ontology:
             self._store.load(read_bytes(path), format=RdfFormat.TURTLE)
 
     def check_term(self, term: str) -> None:
-        """Raise an error if the ontology does not declare ``term``."""
+        """Raise UserError if the ontology does not declare ``term``."""
         if not list(self._objects(term, RDF_TYPE)):
-            raise UserError(f"the picture of the model names {term}, which no file of the ontology declares")
+            raise UserError(f"the diagram uses {term}, which the ontology does not declare")
 
     def check_property(self, term: str, side: str, box: str) -> None:
-        """Raise an error if the domain or range (``side``) of a property is another class of ours than a box's."""
+        """Raise UserError if the domain or range (``side``) of a property excludes the class of a box."""
         self.check_term(term)
         if box == FRAME:
             return
@@ -239,23 +279,25 @@ class Ontology:
         named = {compact(o.value) for o in self._objects(term, f"rdfs:{side}") if isinstance(o, NamedNode)}
         allowed = {name for name in named if name.startswith("sco:")}
         if "owl:Class" in self._types(box) and not allowed <= classes:
-            raise UserError(f"the picture joins {term} with {box}, but its {side} is {', '.join(sorted(allowed))}")
+            raise UserError(f"the diagram connects {term} with {box}, but its {side} is {', '.join(sorted(allowed))}")
 
     def label(self, term: str) -> str:
-        """Give the English name of a term, with a capital."""
+        """Return the English label of a term, capitalized."""
         name = self._text(term, ("rdfs:label", "skos:prefLabel"))
         return name[0].upper() + name[1:]
 
     def definition(self, term: str) -> str:
-        """Give the English definition of a term; terms from outside may have none."""
+        """Return the English definition of a term; empty for a term of another vocabulary without one."""
         own = (expand(term) or "").startswith(SCO)
-        return self._text(term, ("skos:definition", "rdfs:comment"), needed=own)
+        return self._text(term, ("skos:definition", "rdfs:comment"), required=own)
 
     def outside_parents(self, term: str) -> list[str]:
-        """Give the superclasses of a class that other vocabularies define, the most telling one first."""
+        """Return the superclasses of a class in other vocabularies, the most informative one first."""
         named = (compact(o.value) for o in self._objects(term, "rdfs:subClassOf") if isinstance(o, NamedNode))
         outside = (name for name in named if not name.startswith(("sco:", "owl:")))
-        return sorted(outside, key=lambda name: (name == "org:Organization", not name.startswith(TELLING), name))
+        return sorted(
+            outside, key=lambda name: (name == "org:Organization", not name.startswith(PREFERRED_PARENTS), name)
+        )
 
     def _types(self, term: str) -> set[str]:
         return {compact(o.value) for o in self._objects(term, RDF_TYPE) if isinstance(o, NamedNode)}
@@ -269,13 +311,13 @@ class Ontology:
             waiting += sorted(new)
         return found
 
-    def _text(self, term: str, properties: tuple[str, ...], *, needed: bool = True) -> str:
+    def _text(self, term: str, properties: tuple[str, ...], *, required: bool = True) -> str:
         for name in properties:
             for value in self._objects(term, name):
                 if isinstance(value, Literal) and value.language == "en":
                     return value.value
-        if needed:
-            raise UserError(f"the ontology gives {term} no English {' or '.join(properties)}")
+        if required:
+            raise UserError(f"the ontology has no English {' or '.join(properties)} for {term}")
         return ""
 
     def _objects(self, term: str, name: str) -> Iterator[Term]:
@@ -287,7 +329,7 @@ class Ontology:
 
 # --- geometry ---------------------------------------------------------------------------------------------------------
 def rectangles() -> dict[str, Rect]:
-    """Give the place of every box, and of the frame."""
+    """Return the rectangles of all boxes and of the frame."""
     places = {
         box.term: Rect(MARGIN + box.column * (BOX_WIDTH + GAP), ROW_TOPS[box.row], BOX_WIDTH, BOX_HEIGHT)
         for box in BOXES
@@ -297,14 +339,14 @@ def rectangles() -> dict[str, Rect]:
 
 
 def port_point(rect: Rect, port: Port) -> Point:
-    """Give the point at which an arrow touches a rectangle."""
+    """Return the end point of an arrow at a rectangle."""
     if port.side in {"left", "right"}:
         return Point(rect.x + (rect.width if port.side == "right" else 0), rect.y + port.at * rect.height)
     return Point(rect.x + port.at * rect.width, rect.y + (rect.height if port.side == "bottom" else 0))
 
 
 def route(edge: Edge) -> list[Point]:
-    """Give the corners of an arrow, from its source to its target."""
+    """Return the corners of an arrow, from its source to its target."""
     places = rectangles()
     start, end = port_point(places[edge.source], edge.leave), port_point(places[edge.target], edge.arrive)
     if edge.source == FRAME:
@@ -318,7 +360,7 @@ def route(edge: Edge) -> list[Point]:
 
 
 def label_lines(edge: Edge) -> list[str]:
-    """Give the label of an arrow: a path on one line, alternatives one below the other."""
+    """Return the lines of the label of an arrow: a path on one line, alternatives on one line each."""
     names = [short(name) for name in edge.properties]
     if edge.joint == "/":
         return [" / ".join(names)]
@@ -326,53 +368,56 @@ def label_lines(edge: Edge) -> list[str]:
 
 
 def short(term: str) -> str:
-    """Leave out the prefix of the project's own terms, as the legend says."""
+    """Return a term without the prefix of the project, as the legend explains."""
     return term.removeprefix("sco:").removeprefix("role:")
 
 
 # --- drawing ----------------------------------------------------------------------------------------------------------
 def number(value: float) -> str:
-    """Write a number without needless zeros."""
+    """Return a number without trailing zeros."""
     return f"{value:.1f}".removesuffix(".0")
 
 
 def text(point: Point, content: str, css: str = "", anchor: str = "") -> str:
-    """Draw one line of text."""
+    """Return a line of text."""
     attributes = (f' class="{css}"' if css else "") + (f' text-anchor="{anchor}"' if anchor else "")
     return f'<text x="{number(point.x)}" y="{number(point.y)}"{attributes}>{escape(content)}</text>'
 
 
 def title(term: str) -> str:
-    """Give the heading of a box: the name of the class, or of the code list with a capital."""
+    """Return the heading of a box: the name of the class or code list, capitalized."""
     name = term.partition(":")[2]
     return name[0].upper() + name[1:]
 
 
 def tooltip(ontology: Ontology, terms: tuple[str, ...]) -> str:
-    """Write what a reader sees when the pointer rests on a name: each term with its definition."""
+    """Return the tooltip of a name: each term with its definition."""
     lines = (f"{term}: {ontology.definition(term) or 'see its own vocabulary'}" for term in terms)
     return f"<title>{escape(chr(10).join(lines))}</title>"
 
 
 def rectangle(rect: Rect, css: str, radius: int = 5) -> str:
-    """Draw a rectangle."""
+    """Return a rectangle."""
     x, y, width, height = map(number, rect)
     return f'<rect x="{x}" y="{y}" width="{width}" height="{height}" rx="{radius}" class="{css}"/>'
 
 
 def draw_box(ontology: Ontology, box: Box) -> list[str]:
-    """Draw a box: name, superclass, what it is in plain words, attributes."""
+    """Return a box: name, superclass, gloss, attributes."""
     rect = rectangles()[box.term]
     left, y = rect.x + 8, rect.y + HEAD + 12
     parents = ontology.outside_parents(box.term) or [
         "a code list" if box.term.startswith("code:") else "a class of its own"
     ]
     lines = [
-        "<g>", tooltip(ontology, (box.term,)), rectangle(rect, f"own {box.group}"),
+        "<g>",
+        tooltip(ontology, (box.term,)),
+        rectangle(rect, f"own {box.group}"),
         rectangle(Rect(rect.x, rect.y, rect.width, HEAD), f"{box.group} {box.group}-head"),
-        text(Point(left, rect.y + 16.5), title(box.term), "name"), "</g>",
+        text(Point(left, rect.y + 16.5), title(box.term), "name"),
+        "</g>",
         text(Point(left, y), parents[0], "small"),
-    ]  # fmt: skip
+    ]
     for gloss in box.gloss:
         y += LINE
         lines.append(text(Point(left, y), gloss, "gloss"))
@@ -384,7 +429,7 @@ def draw_box(ontology: Ontology, box: Box) -> list[str]:
 
 
 def draw_edge(ontology: Ontology, edge: Edge) -> list[str]:
-    """Draw an arrow with its label."""
+    """Return an arrow with its label."""
     points = route(edge)
     path = "M" + " L".join(f"{number(p.x)} {number(p.y)}" for p in points)
     dashed = " dashed" if FRAME in {edge.source, edge.target} else ""
@@ -393,7 +438,7 @@ def draw_edge(ontology: Ontology, edge: Edge) -> list[str]:
 
 
 def label_places(edge: Edge) -> list[tuple[Point, str, str]]:
-    """Give place, words and alignment of each line of an arrow's label: above a level piece, beside an upright one."""
+    """Return position, text and anchor of each line of a label: above a horizontal segment, beside a vertical one."""
     start, end = route(edge)[edge.label : edge.label + 2]
     lines = label_lines(edge)
     x, y = (start.x + end.x) / 2, (start.y + end.y) / 2
@@ -404,7 +449,7 @@ def label_places(edge: Edge) -> list[tuple[Point, str, str]]:
 
 
 def draw_legend() -> list[str]:
-    """Draw what the colours and lines mean, in the free place of the grid."""
+    """Return the legend of colours and lines, in the free cell of the grid."""
     top = ROW_TOPS[0] + 10
     lines = []
     for index, (group, meaning) in enumerate(GROUPS.items()):
@@ -415,7 +460,7 @@ def draw_legend() -> list[str]:
 
 
 def draw(ontology: Ontology) -> str:
-    """Draw the whole picture."""
+    """Return the diagram."""
     check(ontology)
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" width="{WIDTH}" height="{HEIGHT}"'
@@ -438,12 +483,15 @@ def draw(ontology: Ontology) -> str:
 
 
 def summary(ontology: Ontology) -> str:
-    """Say in words what the picture shows, for those who cannot see it."""
+    """Return a description of the diagram for people who cannot see it."""
     return " ".join(f"{ontology.label(box.term)}: {' '.join(box.gloss)}." for box in BOXES)
 
 
 def check(ontology: Ontology) -> None:
-    """Hold every term of the picture to the ontology."""
+    """Check every term of the diagram against the ontology.
+
+    :raises UserError: for an unknown term, or a property of a class that is not in its domain or range.
+    """
     for box in BOXES:
         ontology.check_term(box.term)
         for attribute in box.attributes:
@@ -461,7 +509,7 @@ def check(ontology: Ontology) -> None:
 def main() -> None:
     """Write docs/reference/model.svg of this checkout."""
     if not is_checkout():
-        raise UserError("the picture is made in a checkout of the repository, not from an installed package")
+        raise UserError("the diagram is generated in a checkout of the repository, not from an installed package")
     target = root() / "docs" / "reference" / "model.svg"
     target.write_text(draw(Ontology(root() / "ontology")), encoding="utf-8", newline="\n")
     print(f"wrote {target.relative_to(root())}")

@@ -1,4 +1,4 @@
-"""Words → schemas: titles and descriptions of classes and properties, from the ontology, in English."""
+"""English titles and descriptions of classes and properties for the JSON Schemas, from the ontology."""
 
 from typing import TYPE_CHECKING
 
@@ -8,10 +8,9 @@ from scokg.namespaces import SCO, compact, expand
 
 if TYPE_CHECKING:
     from scokg.graph import Graph
-    from scokg.query.engine import Subject
 
 _BOUNDS = ("earliestProperty", "latestProperty")
-# Terms of other vocabularies that the files use; the ontology defines only the project's own.
+# Terms of other vocabularies, which the ontology does not define.
 _FOREIGN = {
     "dc:language": ("language", "Language of the text, as a code of ISO 639."),
     "dc:publisher": ("publisher", "Who published the source."),
@@ -35,7 +34,7 @@ _FOREIGN = {
     "skos:prefLabel": ("name", "Name by language."),
     "skosxl:literalForm": ("the name", "The name itself."),
 }
-# What points to a thing, by the reverse term of the context.
+# Descriptions of the reverse terms of the context.
 REVERSE = {
     "acts": "What parties did with the instrument: signature, ratification and others.",
     "adopted": "The instruments that were adopted at the meeting.",
@@ -51,14 +50,14 @@ REVERSE = {
 
 
 class Words:
-    """Gives titles and descriptions of terms."""
+    """Looks up titles and descriptions of terms."""
 
     def __init__(self, graph: "Graph") -> None:
-        """Take the published graph, which holds the ontology."""
+        """Wrap the published graph, which includes the ontology."""
         self._store = graph.store
 
     def of(self, name: str) -> tuple[str, str]:
-        """Give title and description of a term or code list of the ontology, or of one of the foreign terms."""
+        """Return the title and description of a term or code list, given as a compact name."""
         if name in _FOREIGN:
             return _FOREIGN[name]
         node = NamedNode(expand(name) or name)
@@ -68,14 +67,14 @@ class Words:
         return title or local, description or title or local
 
     def base_of(self, name: str) -> str:
-        """Give the property whose bound a property is, else the property itself."""
+        """Return the property of which a property is the earliest or latest bound, else the property itself."""
         node = NamedNode(expand(name) or name)
         for link in _BOUNDS:
             for quad in self._store.quads_for_pattern(None, NamedNode(SCO + link), node):
                 return compact(str(getattr(quad.subject, "value", "")))
         return name
 
-    def _english(self, node: "Subject", prop: str) -> str:
+    def _english(self, node: NamedNode, prop: str) -> str:
         found = self._store.quads_for_pattern(node, NamedNode(expand(prop) or prop), None)
         texts = sorted(q.object.value for q in found if isinstance(q.object, Literal) and q.object.language == "en")
         return texts[0] if texts else ""

@@ -1,4 +1,4 @@
-"""The Shanghai Cooperation Organisation as linked open data: the graph, and the questions people ask of it.
+"""The Shanghai Cooperation Organisation as linked open data: the graph and the queries that people run on it.
 
 >>> from datetime import date
 >>> from scokg import open_graph
@@ -43,12 +43,15 @@ _HOMES = {
 
 
 def __dir__() -> list[str]:
-    """List the public names, those not imported yet included."""
+    """Return the public names, including those that are not imported yet."""
     return sorted({*globals(), *__all__})
 
 
 def __getattr__(name: str) -> Any:  # noqa: ANN401 - the module protocol
-    """Import the heavier names only when they are asked for: the command line starts faster."""
+    """Import a public name on first access, so that the command line starts quickly.
+
+    :raises AttributeError: if the package has no such name.
+    """
     if name not in _HOMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     from importlib import import_module

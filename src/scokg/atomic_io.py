@@ -1,4 +1,4 @@
-"""Files read with clear errors, and files and folders written atomically: an error leaves nothing half-written."""
+"""Read files with clear errors, and write files and folders atomically."""
 
 import os
 from collections.abc import Iterable, Iterator
@@ -9,9 +9,9 @@ from .errors import UserError
 
 
 def read_bytes(path: Path) -> bytes:
-    """Read a file.
+    """Return the content of a file.
 
-    :raises UserError: when it cannot be read, with the reason.
+    :raises UserError: if it cannot be read, with the reason.
     """
     try:
         return path.read_bytes()
@@ -20,14 +20,17 @@ def read_bytes(path: Path) -> bytes:
 
 
 def read_files(paths: Iterable[Path]) -> dict[Path, bytes]:
-    """Read files, in the order of ``paths``."""
+    """Return the contents of files by path, in the order of ``paths``.
+
+    :raises UserError: if one of them cannot be read.
+    """
     return {path: read_bytes(path) for path in paths}
 
 
 def write_atomically(path: Path, content: bytes) -> None:
-    """Replace a file atomically, keeping its mode; of a symbolic link the target is replaced, not the link.
+    """Replace the content of a file atomically and keep its mode; follow symbolic links.
 
-    :raises OSError: when the folder or the disk does not take the file.
+    :raises OSError: if the file cannot be written.
     """
     import tempfile
 
@@ -46,17 +49,17 @@ def write_atomically(path: Path, content: bytes) -> None:
 
 @contextmanager
 def atomic_folder(target: Path) -> Iterator[Path]:
-    """Yield a new folder to fill, and rename it to ``target`` only when the block succeeds.
+    """Yield a new folder to fill, and rename it to ``target`` if the block succeeds.
 
-    On any error, a full disk or an interrupt, ``target`` is unchanged and nothing else is left behind.
+    After an error or an interrupt, ``target`` is unchanged and no temporary folder is left.
 
-    :raises UserError: when ``target`` exists and is not an empty folder, or when it cannot be written.
+    :raises UserError: if ``target`` exists and is not an empty folder, or if it cannot be written.
     """
     import shutil
     import tempfile
 
     target = target.absolute()
-    _check_free(target)
+    _check_available(target)
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         temporary = Path(tempfile.mkdtemp(dir=target.parent, prefix=f".{target.name}."))
@@ -72,7 +75,7 @@ def atomic_folder(target: Path) -> Iterator[Path]:
         shutil.rmtree(temporary, ignore_errors=True)
 
 
-def _check_free(target: Path) -> None:
+def _check_available(target: Path) -> None:
     if target.is_symlink() or (target.exists() and not target.is_dir()):
         raise UserError(f"{target}: exists and is not a folder; name a new folder")
     if target.is_dir() and any(target.iterdir()):

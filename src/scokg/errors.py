@@ -1,22 +1,22 @@
-"""The two families of errors: what the user can mend, and what is our fault."""
+"""The two families of errors: those that the caller can fix, and bugs."""
 
 
 class ScokgError(Exception):
-    """Root of every error that this package raises on purpose."""
+    """Base class of all errors that this package raises deliberately."""
 
 
 class UserError(ScokgError):
-    """Something that the caller can mend; the message says what and how."""
+    """An error that the caller can fix; the message says what is wrong and what to do."""
 
 
 class SourceSyntaxError(UserError):
-    """A file that cannot be parsed; the message begins with ``file:line:column``."""
+    """A syntax error in a file; the message starts with ``file:line:column``."""
 
     def __init__(self, file: str, line: int, column: int, reason: str) -> None:
-        """Keep the place beside the message."""
+        """Store the location and the reason, and build the message from them."""
         super().__init__(f"{file}:{line}:{column}: {reason}")
         self.file, self.line, self.column, self.reason = file, line, column, reason
 
 
 class InternalError(ScokgError):
-    """Something that should never happen; please report it."""
+    """A bug in this package; please report it."""

@@ -1,4 +1,4 @@
-"""The typed API: the published graph with its closure, and the questions that people ask of it.
+"""The typed API: the published graph with its closure, and the queries that people run on it.
 
 >>> from datetime import date
 >>> from scokg import open_graph
@@ -21,7 +21,15 @@ from .namespaces import LANGUAGES, PREFIXES, RECKONINGS, Language, Reckoning
 from .publication.layout import root
 from .publication.loading import open_store
 from .query.engine import Engine
-from .query.saved_queries import SavedQuery, Term, bind, check_value, query_names, query_text, saved_query
+from .query.saved_queries import (
+    BoundTerm,
+    SavedQuery,
+    bind_terms,
+    check_value,
+    query_names,
+    query_text,
+    saved_query,
+)
 from .rdf.results import QueryResult, Table, Value
 
 if TYPE_CHECKING:
@@ -34,9 +42,9 @@ if TYPE_CHECKING:
 
 
 class StatusRow(NamedTuple):
-    """A state and the status that it has, or may have, on a day.
+    """The status that a state has, or may have, on a day.
 
-    ``since`` and ``until`` are as exact as their sources (``2010``, ``2010-05`` or ``2010-05-31``); ``until`` is the
+    ``since`` and ``until`` are as precise as their sources (``2010``, ``2010-05`` or ``2010-05-31``); ``until`` is the
     first day without the status. ``certainty`` is ``certainly`` or ``possibly``.
     """
 
@@ -54,18 +62,18 @@ class StatusRow(NamedTuple):
 
 
 class Graph:
-    """The graph as one merged set of triples, closure included; read-only by intent."""
+    """The published graph as one merged set of triples, including the closure; not meant to be changed."""
 
     def __init__(self, store: Store, top: Path | None = None) -> None:
         """Wrap a store whose default graph holds the whole graph.
 
-        :param top: the folder that it was loaded from; with it, queries can name the graphs.
+        :param top: the folder that the store was loaded from; queries on named graphs need it.
         """
         self.engine = Engine(store, top)
 
     @property
     def store(self) -> Store:
-        """The store, whose default graph holds everything."""
+        """The store, whose default graph holds the whole graph."""
         return self.engine.store
 
     @cached_property
@@ -83,78 +91,87 @@ class Graph:
         reckoning: Reckoning = "in-force",
         lang: Language = "en",
     ) -> list[StatusRow]:
-        """Tell which state had which status on a day.
+        """Return which states had which status on a day.
 
-        :param state: only this one: a code (``KAZ``, ``KZ``), an IRI or any of its names.
+        :param state: only return this state: a code (``KAZ``, ``KZ``), an IRI or any of its names.
         :param reckoning: ``in-force`` counts from the taking effect, ``decided`` from the political decision.
-        :raises UserError: for a state that is not in the graph.
+        :param lang: the language of names.
+        :raises UserError: for an unknown state, or an invalid argument.
         """
         on = _day(on)
         _check("reckoning", reckoning, RECKONINGS)
         _check("lang", lang, LANGUAGES)
         only = self.names.state_code(state) if state is not None else None
-        terms: dict[str, Term] = {
+        terms: dict[str, BoundTerm] = {
             "on": RdfLiteral(on.isoformat(), datatype=NamedNode(PREFIXES["xsd"] + "date")),
             "reckoning": RdfLiteral(reckoning),
             "lang": RdfLiteral(lang),
         }
-        table = self.engine.select(bind(query_text("status-on"), terms))
+        table = self.engine.select(bind_terms(query_text("status-on"), terms))
         rows = [StatusRow(**record) for record in table.records()]  # type: ignore[arg-type]
         return [row for row in rows if only in {None, row.state}]
 
     def history(self, thing: str, *, lang: Language = "en") -> Table:
-        """Give the life of a thing: of a state the steps of its status, of all else every dated event.
+        """Return the history of a thing: the steps of its status for a state, else every dated event.
 
-        For a state the rows are those of the saved question history-of-state; :meth:`timeline` has the rest of its
-        life (treaty acts, chairmanships, meetings, terms of office).
+        For a state, the rows are those of the saved query history-of-state; :meth:`timeline` has its other events
+        (treaty acts, chairmanships, meetings, terms of office).
 
         :param thing: an IRI, a compact name (``person:xi-jinping``), a slug or any of its names.
-        :raises UserError: for a thing that is not in the graph, or a name that several things bear.
+        :raises UserError: for an unknown thing or an ambiguous name.
         """
-        states = self.names.meant(thing, kind="state")
+        states = self.names.candidates(thing, kind="state")
         if len(states) == 1:
             return self.ask_saved("history-of-state", state=states[0].rsplit("/", 1)[1], lang=lang)
         return self.timeline(thing, lang=lang)
 
     def timeline(self, thing: str, *, lang: Language = "en") -> Table:
-        """Give every dated event in the life of a thing of any kind, in the order of dates.
+        """Return every dated event in the life of a thing of any kind, by date.
 
-        The rows are those of the saved question timeline-of-thing: ``date``, ``event`` (what happened, in words),
+        The rows are those of the saved query timeline-of-thing: ``date``, ``event`` (what happened, in words),
         ``other`` and ``detail`` (the things concerned), ``place``, ``source``, ``sources``, ``confidence``, ``iri``
-        (what is dated); names as for :meth:`history`.
+        (of the event).
+
+        :param thing: as for :meth:`history`.
+        :raises UserError: for an unknown thing or an ambiguous name.
         """
         return self.ask_saved("timeline-of-thing", thing=self.names.resolve(thing), lang=lang)
 
     def why(self, thing: str, *, lang: Language = "en") -> "Evidence":
-        """Give every source, claim and conflict behind a thing.
+        """Return the evidence for a thing: every source, claim and conflict.
 
         :param thing: an IRI, a compact name (``affiliation:IND-observer``), a slug or any of its names.
-        :raises UserError: for a thing that is not in the graph, or a name that several things bear.
+        :raises UserError: for an unknown thing or an ambiguous name.
         """
         from .query.entity import evidence_of
 
         return evidence_of(self.engine, self.names, self.names.resolve(thing), lang)
 
     def show(self, thing: str, *, lang: Language = "en") -> "Thing":
-        """Give everything that the graph says about a thing; names as for :meth:`why`."""
+        """Return everything that the graph states about a thing.
+
+        :param thing: as for :meth:`why`.
+        :raises UserError: for an unknown thing or an ambiguous name.
+        """
         from .query.entity import thing_of
 
         return thing_of(self.engine, self.names, self.names.resolve(thing), lang)
 
     def find(self, text: str, *, lang: Language = "en", limit: int = 20) -> "list[Match]":
-        """Find things by any of their names in any language, former and garbled ones included; best first.
+        """Find things by any of their names in any language, including former and garbled names; best first.
 
-        :param lang: the language of the labels in the answer.
-        :param limit: how many to give at most.
+        :param lang: the language of the labels in the result.
+        :param limit: maximum number of results.
+        :raises UserError: if the text has no letter or digit.
         """
         return self.names.find(text, lang=lang, limit=limit)
 
     def claims(self, *, verdict: str | None = None, about: str | None = None, lang: Language = "en") -> Table:
-        """List what sources claim, each claim with its verdict, the reason and what stands instead.
+        """Return the claims of sources, each with its verdict, the reason and the statement that replaces it.
 
-        :param verdict: only these (``wrong``, ``garbled-name``, ...).
-        :param about: only those about this thing: an IRI, a compact name, a slug or any of its names.
-        :raises UserError: for a verdict or a thing that is not in the graph.
+        :param verdict: only return claims with this verdict (``wrong``, ``garbled-name``, ...).
+        :param about: only return claims about this thing: an IRI, a compact name, a slug or any of its names.
+        :raises UserError: for an unknown verdict or thing, or an ambiguous name.
         """
         if about is None:
             return self.ask_saved("claims", only=verdict or "any", lang=lang)
@@ -166,26 +183,26 @@ class Graph:
         return Table(table.columns, [row for row in table.rows if row[column] == verdict])
 
     def cite(self, what: str, *, lang: Language = "en", **values: Value) -> "Citation":
-        """Cite a thing, or the answer to a saved question.
+        """Return the citation of a thing, or of the result of a saved query.
 
-        :param what: the name of a saved question, or a thing as for :meth:`why`.
-        :param values: the parameters of the question.
-        :raises UserError: for a question, parameter or thing that is not there.
+        :param what: the name of a saved query, or a thing as for :meth:`why`.
+        :param values: the parameters of the query.
+        :raises UserError: for an unknown query, parameter or thing.
         """
-        from .query.citation import cite_question, cite_thing
+        from .query.citation import cite_query, cite_thing
 
         if what not in query_names():
             if values:
                 raise UserError(
-                    f"{what!r} is no saved question, so it takes no parameters; `scokg query` lists them all"
+                    f"{what!r} is not a saved query, so it takes no parameters; `scokg query` lists the saved queries"
                 )
             return cite_thing(self.store, self.names, self.names.resolve(what), lang)
         query, texts = saved_query(what), {key: str(value) for key, value in values.items()}
         self.bind(query, texts)  # checks the parameters
-        return cite_question(self.store, query, texts, lang)
+        return cite_query(self.store, query, texts, lang)
 
     def why_garbled(self, match: "Match") -> list[str]:
-        """Say why a name that a search found is a garbled one: the reasons of the claims that use it."""
+        """Return why the name of a match is garbled: the reasons of the claims that use it; empty for other names."""
         if match.property != "skos:hiddenLabel":
             return []
         claims = self.claims(about=match.iri, verdict="garbled-name").records()
@@ -199,43 +216,44 @@ class Graph:
         return known_through(self.store, "statuses")
 
     def first_day(self) -> date | None:
-        """Return the first day on which any status can have begun."""
+        """Return the first day on which any status may have started; None if there are no statuses."""
         from .query.completeness import first_status_day
 
         return first_status_day(self.store)
 
     def query(self, text: str, name: str = "query") -> QueryResult:
-        """Run any SPARQL query.
+        """Run a SPARQL query of any form.
 
-        :param name: what messages call the query.
+        :param name: the name of the query in error messages.
         :returns: a table (SELECT), a bool (ASK) or triples (CONSTRUCT, DESCRIBE).
-        :raises UserError: for a query that is not SPARQL, with the engine's reason.
+        :raises UserError: if the query is not valid SPARQL or fails, with the reason.
         """
         return self.engine.query(text, name)
 
     def select(self, text: str) -> Table:
         """Run a SELECT query.
 
-        :raises UserError: for a query of another form, or none.
+        :raises UserError: if the query is not a valid SELECT query.
         """
         return self.engine.select(text)
 
     def ask_saved(self, name: str, **values: Value) -> Table:
-        """Run a saved query that returns rows; values as a user writes them.
+        """Run a saved query that returns rows.
 
-        :raises UserError: for an unknown query, parameter or value.
+        :param values: the parameters of the query, as users write them.
+        :raises UserError: for an unknown query or parameter, or an invalid value.
         """
-        answer = self.run_saved(name, **values)
-        if not isinstance(answer, Table):
-            raise UserError(f"the question {name} does not answer with rows; use run_saved")
-        return answer
+        result = self.run_saved(name, **values)
+        if not isinstance(result, Table):
+            raise UserError(f"the saved query {name} does not return rows; use run_saved")
+        return result
 
     def run_saved(self, name: str, **values: Value) -> QueryResult:
-        """Run a saved query of any form; values as a user writes them."""
+        """Run a saved query of any form; parameters and errors as for :meth:`ask_saved`."""
         return self.engine.query(self.bind(saved_query(name), _texts(values)), name)
 
     def coverage(self, name: str, *, lang: Language = "en", **values: Value) -> "Coverage":
-        """Return what an empty answer to a saved query means: none, or not known.
+        """Return how complete the result of a saved query can be, and so what an empty result means.
 
         >>> open_graph().coverage("meetings-of-body", body="body:hsc").absence()
         'None from 2001-06-15 through 2025-09-01, as the list of meetings of the Council of Heads of State is complete \
@@ -243,7 +261,7 @@ for that time; other days are not known.'
 
         :param lang: the language of the labels of lists.
         :param values: the parameters of the query.
-        :raises UserError: for an unknown query, parameter or value.
+        :raises UserError: for an unknown query or parameter, or an invalid value.
         """
         from .query.completeness import coverage
 
@@ -251,16 +269,16 @@ for that time; other days are not known.'
         return coverage(self.store, query, self.bind(query, _texts(values)), lang)
 
     def bind(self, query: SavedQuery, values: Mapping[str, str]) -> str:
-        """Bind values to the parameters of a saved query; states and other things by any of their names.
+        """Return the text of a saved query with values bound to its parameters; things are given by any of their names.
 
-        :raises UserError: for an unknown parameter, value or thing.
+        :raises UserError: for an unknown parameter or thing, an ambiguous name, or an invalid value.
         """
-        from .query.binding import bind_names
+        from .query.binding import resolve_and_bind
 
-        return bind_names(query, values, self.names)
+        return resolve_and_bind(query, values, self.names)
 
     def to_rdflib(self) -> "rdflib.Graph":
-        """Return the merged graph, closure included, as an rdflib Graph."""
+        """Return the merged graph, including the closure, as an rdflib Graph."""
         from .rdf.rdflib_bridge import rdflib_graph
 
         return rdflib_graph(self.store)
@@ -270,7 +288,7 @@ def open_graph(folder: Path | None = None) -> Graph:
     """Open the published graph with its closure.
 
     :param folder: another folder with ontology/, data/, shapes/ and queries/; by default the published files.
-    :raises SourceSyntaxError: for a file that is not Turtle, with line and column.
+    :raises SourceSyntaxError: if a file is not Turtle, with line and column.
     """
     return Graph(open_store(folder), folder or root())
 

@@ -1,4 +1,4 @@
-"""The namespaces and graph names that the whole project shares, and compact names for IRIs."""
+"""Namespaces, prefixes and graph names of the project, and compact names for IRIs."""
 
 from typing import Literal, get_args
 
@@ -13,14 +13,49 @@ GRAPH = BASE + "graph/"
 DERIVED = GRAPH + "derived"
 
 THING_KINDS = (
-    "act", "activity", "affiliation", "body", "chairmanship", "change", "citation", "claim", "completeness", "event",
-    "instrument", "meeting", "name", "organisation", "participation", "person", "place", "post", "seat", "source",
-    "state", "step", "tenure",
-)  # fmt: skip
+    "act",
+    "activity",
+    "affiliation",
+    "body",
+    "chairmanship",
+    "change",
+    "citation",
+    "claim",
+    "completeness",
+    "event",
+    "instrument",
+    "meeting",
+    "name",
+    "organisation",
+    "participation",
+    "person",
+    "place",
+    "post",
+    "seat",
+    "source",
+    "state",
+    "step",
+    "tenure",
+)
 CODE_LISTS = (
-    "act-kind", "activity-kind", "binding-force", "body-kind", "capacity", "certainty", "change-kind", "confidence",
-    "ending", "instrument-kind", "list", "meeting-format", "reckoning", "role", "source-kind", "step-kind", "verdict",
-)  # fmt: skip
+    "act-kind",
+    "activity-kind",
+    "binding-force",
+    "body-kind",
+    "capacity",
+    "certainty",
+    "change-kind",
+    "confidence",
+    "ending",
+    "instrument-kind",
+    "list",
+    "meeting-format",
+    "reckoning",
+    "role",
+    "source-kind",
+    "step-kind",
+    "verdict",
+)
 
 PREFIXES: dict[str, str] = {
     **{kind: f"{BASE}id/{kind}/" for kind in THING_KINDS},
@@ -65,13 +100,13 @@ PREFIXES: dict[str, str] = {
 
 
 def expand(name: str) -> str | None:
-    """Give the IRI of ``prefix:local``, or None when the prefix is not ours."""
+    """Return the IRI of a compact name (``prefix:local``), or None if the prefix is unknown."""
     prefix, colon, local = name.partition(":")
     return PREFIXES[prefix] + local if colon and prefix in PREFIXES else None
 
 
 def compact(iri: str) -> str:
-    """Give ``prefix:local`` for an IRI in a known namespace, else the IRI itself."""
+    """Return the compact name (``prefix:local``) of an IRI, or the IRI itself if it has none."""
     best = max(
         ((namespace, prefix) for prefix, namespace in PREFIXES.items() if iri.startswith(namespace)),
         key=lambda pair: len(pair[0]),
@@ -81,7 +116,7 @@ def compact(iri: str) -> str:
 
 
 def kind_of(iri: str) -> str:
-    """Give the kind of what an IRI of ours names: that of a thing, the list of a code, ``term``, ``graph``, ...
+    """Return what an IRI of the project identifies: the kind of a thing, the list of a code, ``term``, ``graph``, ...
 
     >>> kind_of("https://w3id.org/scokg/id/state/KAZ"), kind_of("https://w3id.org/scokg/code/role/observer")
     ('state', 'role')
@@ -93,5 +128,5 @@ def kind_of(iri: str) -> str:
 
 
 def _is_local(text: str) -> bool:
-    """Tell whether a text can be the local part of a Turtle prefixed name without escapes."""
+    """Return whether a text can be the local part of a Turtle prefixed name without escapes."""
     return bool(text) and all(c.isalnum() or c in "-_." for c in text) and text[0] not in "-." and text[-1] != "."

@@ -1,10 +1,10 @@
-"""How long work reports what it is doing; the command line turns this into a progress bar."""
+"""Progress callbacks of long-running operations; the command line shows them as a progress bar."""
 
 from collections.abc import Callable
 
 Progress = Callable[[str, int, int], None]
-"""Called with what is being done, how many steps are done and how many there are."""
+"""A callback that takes the current activity, the number of steps done and the total number of steps."""
 
 
 def no_progress(what: str, done: int, total: int) -> None:
-    """Report to nobody."""
+    """Ignore the progress; the default callback."""

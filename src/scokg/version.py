@@ -1,3 +1,3 @@
-"""The version of the program; a release checks that the ontology, the data and the citation state the same one."""
+"""The version of the program; a release checks that the ontology, the data and CITATION.cff state the same version."""
 
 __version__ = "0.1.0"

@@ -23,7 +23,7 @@ from pyld import jsonld
 from scokg import Graph
 from scokg.export.dumps import export_dumps
 from scokg.namespaces import DERIVED, GRAPH
-from scokg.publication.derived import derived_body
+from scokg.publication.derived import derived_ntriples
 from scokg.publication.layout import root, turtle_files
 from scokg.publication.loading import read_publication
 from scokg.query.saved_queries import query_text
@@ -108,7 +108,7 @@ def sources() -> tuple[ox.Quad, ...]:
         for file in turtle_files(root())
         for q in ox.parse(path=file.path, format=ox.RdfFormat.TURTLE, rename_blank_nodes=True)
     ]
-    derived = ox.parse(derived_body(), format=ox.RdfFormat.N_TRIPLES)
+    derived = ox.parse(derived_ntriples(root()), format=ox.RdfFormat.N_TRIPLES)
     return (*quads, *(ox.Quad(q.subject, q.predicate, q.object, ox.NamedNode(DERIVED)) for q in derived))
 
 

@@ -66,7 +66,7 @@ def test_history_of_a_state_is_that_of_its_status(graph: Graph) -> None:
 def test_derived_statements_are_marked(graph: Graph, where: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where the closure could not be kept, the files tell what is stated."""
     if where == "not kept":
-        monkeypatch.setattr("scokg.query.engine.kept_about", lambda top, iri: None)
+        monkeypatch.setattr("scokg.query.engine.cached_triples_about", lambda top, iri: None)
     thing = graph.show("affiliation:IND-observer")
     named = {triple.predicate.value.rsplit("#", 1)[-1] for triple in thing.derived}
     assert {"decidedFrom", "begunBy", "memberDuring"} <= named

@@ -139,8 +139,8 @@ def test_exit_codes() -> None:
     [
         (["status", "Atlantis", "--on", "2017-06-09"], "unknown state: 'Atlantis'"),
         (["status", "--on", "2023-02-30"], "--on 2023-02-30: there is no such day in the calendar"),
-        (["status", "--on", "9 June 2017"], "a day is written YYYY-MM-DD"),
-        (["query", "no-such-question"], "there is no saved question 'no-such-question'"),
+        (["status", "--on", "9 June 2017"], "expected a date as YYYY-MM-DD"),
+        (["query", "no-such-question"], "there is no saved query 'no-such-question'"),
         (["query", "status-on", "--param", "on"], "a parameter is written KEY=VALUE"),
         (["query", "status-on", "--param", "day=2017-06-09"], "no parameter 'day'; it has: on, reckoning, lang"),
         (["query", "missing.rq"], "missing.rq: cannot be read"),
@@ -150,8 +150,8 @@ def test_exit_codes() -> None:
         (["claims", "--verdict", "nonsense"], "one of any, confirmed, imprecise, wrong, garbled-name, unverifiable"),
         (["claims", "--about", "claim:article-C999"], "unknown thing: 'claim:article-C999'"),
         (["article", "--paragraph", "99"], "the paragraphs are numbered 0 to 18"),
-        (["cite", "hsc", "--param", "on=2017-06-09"], "is no saved question, so it takes no parameters"),
-        (["find", "..."], "give at least one letter or digit"),
+        (["cite", "hsc", "--param", "on=2017-06-09"], "is not a saved query, so it takes no parameters"),
+        (["find", "..."], "enter at least one letter or digit"),
         (["validate", "missing.ttl"], "missing.ttl: cannot be read"),
         (["fmt", "missing.ttl"], "missing.ttl: cannot be read"),
         (["query", "status-on", "--endpoint", "http://127.0.0.1:9/query"], "http://127.0.0.1:9/query did not answer"),
@@ -193,7 +193,7 @@ def test_days_without_an_answer_are_no_errors() -> None:
 def test_an_ambiguous_name_lists_its_meanings() -> None:
     done = scokg("show", "来源")
     assert (done.returncode, done.stdout) == (2, "")
-    assert "can mean several things; give one of these names:" in done.stderr
+    assert "is ambiguous; use one of these names:" in done.stderr
     assert [line.split(maxsplit=1) for line in done.stderr.splitlines()[1:]] == [
         ["graph:sources", "Sources (graph)"],
         ["sco:Source", "source (term)"],
@@ -274,9 +274,9 @@ def test_the_founding_was_the_act_of_the_six_heads_of_state() -> None:
         ("{scokg} query - <&-", 2, "the standard input is closed"),
         ("printf '\\377' | {scokg} query -", 2, "standard input: not UTF-8"),
         ("PYTHONIOENCODING=ascii LC_ALL=C {scokg} status KAZ --on 2017-06-09 --lang ru", 0, ""),
-        ("{scokg} status --on ''", 2, "a day is written YYYY-MM-DD"),
-        ("{scokg} status --on ２０１７-06-09", 2, "a day is written YYYY-MM-DD"),
-        ("{scokg} query --param a=b", 2, "name a saved question"),
+        ("{scokg} status --on ''", 2, "expected a date as YYYY-MM-DD"),
+        ("{scokg} status --on ２０１７-06-09", 2, "expected a date as YYYY-MM-DD"),
+        ("{scokg} query --param a=b", 2, "give a saved query"),
         ("{scokg} query status-on --param on=2017-06-09 --param on=2018-06-09", 2, "on is given twice"),
         ("{scokg} query had-status-on --param state=Atlantis", 2, "unknown state: 'Atlantis'"),
         ("{scokg} query status-on --endpoint file:///etc/hostname", 2, "begins with http:// or https://"),
@@ -315,9 +315,9 @@ def test_fmt_writes_through_links_and_tells_every_bad_file(tmp_path: Path) -> No
 
 
 def test_find_says_when_there_is_more() -> None:
-    assert "Only the first 3 are shown" in scokg("find", "status", "--limit", "3").stderr
+    assert "Only the first 3 results are shown" in scokg("find", "status", "--limit", "3").stderr
     for limit in ("0", "-1", "three"):
-        assert "a whole number from 1 is wanted" in scokg("find", "status", "--limit", limit).stderr
+        assert "expected a positive integer" in scokg("find", "status", "--limit", limit).stderr
 
 
 # --- every kind of thing ------------------------------------------------------------------------------------------

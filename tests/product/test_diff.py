@@ -90,7 +90,7 @@ def test_a_commit_that_changes_one_date(one_date: Comparison) -> None:
     assert (change.iri, change.how, change.entries) == (MEMBER, "changed", ())
     (statement,) = change.statements
     assert statement == (PREFIXES["sco"] + "validFrom", "2017-06-09", "2017-06-10")
-    changed = {(a.question, a.values): a for a in one_date.answers.changed}
+    changed = {(a.query, a.values): a for a in one_date.answers.changed}
     assert {name for name, _ in changed} == {
         "accession-path", "counts-on", "events-in-period", "had-status-on", "roles-in-w3c-terms", "status-on",
         "transitions",
@@ -100,7 +100,7 @@ def test_a_commit_that_changes_one_date(one_date: Comparison) -> None:
     assert [(row.sign, row.row) for row in counts.rows] == [("-", ("member", 8, 0)), ("+", ("member", 7, 0))]
     causes = {cause for answer in changed.values() for row in answer.rows for cause in row.causes}
     assert causes == {((MEMBER,), "alone")}
-    assert one_date.answers.questions >= 100
+    assert one_date.answers.queries >= 100
     assert {c.iri.rsplit("/", 1)[1] for c in one_date.changes.derived} >= {"IND-member", "IND-observer"}
 
 
@@ -126,16 +126,16 @@ def test_rows_are_traced_to_the_change_that_makes_them(two_changes: Comparison) 
         for row in answer.rows:
             told = {thing for cause in row.causes for thing in cause.things}
             text = " ".join(map(str, row.row))
-            assert told, (answer.question, row)
-            assert told <= ({ENTRY} if answer.question == "things-by-kind" else {china, MEMBER}), (answer.question, row)
+            assert told, (answer.query, row)
+            assert told <= ({ENTRY} if answer.query == "things-by-kind" else {china, MEMBER}), (answer.query, row)
             if "Middle Kingdom" in text:
-                assert china in told, (answer.question, row)
+                assert china in told, (answer.query, row)
             elif china in told and "China" not in text:  # it named China, the first of several by name
                 gone = [r for r in answer.rows if r.sign == "-" and r.row[-1] == row.row[-1] and "China" in r.row]
-                assert row.sign == "+", (answer.question, row)
-                assert gone, (answer.question, row)
+                assert row.sign == "+", (answer.query, row)
+                assert gone, (answer.query, row)
             if text.endswith("IND-member"):
-                assert told == {MEMBER}, (answer.question, row)
+                assert told == {MEMBER}, (answer.query, row)
     assert {c.how for a in two_changes.answers.changed for r in a.rows for c in r.causes} == {"alone"}
 
 
@@ -261,7 +261,7 @@ def test_files_with_and_without_graphs(tmp_path: Path, repository: Path) -> None
         ("no-such-revision", None, "neither a file nor a folder, nor a revision"),
         ("--output=x", None, "neither a file nor a folder, nor a revision"),
         ("a.ttl", b"<urn:a> <urn:b> ", "a.ttl:1"),
-        ("a.csv", b"a,b", "an RDF file is wanted"),
+        ("a.csv", b"a,b", "expected an RDF file"),
         ("a.nt.gz", b"not gzip", "cannot be read"),
     ],
 )

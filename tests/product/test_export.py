@@ -212,5 +212,5 @@ def test_an_interrupt_leaves_nothing(tmp_path: Path) -> None:
     child.send_signal(signal.SIGINT)
     output, errors = child.communicate(timeout=60)
     assert (child.returncode, output) == (130, "")
-    assert errors == f"scokg: export interrupted; {tmp_path / 'dumps'} is as it was\n"
+    assert errors == f"scokg: export interrupted; {tmp_path / 'dumps'} is unchanged\n"
     assert list(tmp_path.iterdir()) == []

@@ -17,7 +17,7 @@ from pyoxigraph import CanonicalizationAlgorithm, Dataset, NamedNode, Quad, RdfF
 from scokg import Graph
 from scokg.errors import UserError
 from scokg.export.jsonld.bundle import CONTEXT_IRI, context, frame, frame_kinds, load_bundled, schema, terms
-from scokg.export.jsonld.documents import compacted, document, framed, inlined, things
+from scokg.export.jsonld.documents import document, expanded, framed, inlined, things
 from scokg.export.jsonld.folder import write_jsonld
 from scokg.export.jsonld.selection import Selector, definition, type_scoped
 from scokg.namespaces import CODE_LISTS, PREFIXES, THING_KINDS, compact, expand, kind_of
@@ -47,6 +47,13 @@ class Made(NamedTuple):
     iri: str
     triples: list[Triple]
     document: dict[str, Any]
+
+
+def compacted(triples: list[Triple]) -> dict[str, Any]:
+    """Compact triples with the published context."""
+    from pyld import jsonld
+
+    return jsonld.compact(expanded(triples), CONTEXT_IRI, {"documentLoader": load_bundled, "graph": True})
 
 
 def made(graph: Graph, kind: str) -> Iterator[Made]:

@@ -179,7 +179,7 @@ def test_the_documented_comparison_with_the_correlates_of_war_is_true(graph: Gra
         years = [row[0] for row in group]
         span = str(years[0]) if len(years) == 1 else f"{years[0]}–{years[-1]}"
         expected.append(f"| {' | '.join((span, *cells))} |")
-    page = (REPOSITORY / "docs" / "tables.md").read_text(encoding="utf-8")
+    page = (REPOSITORY / "docs" / "guide" / "tables.md").read_text(encoding="utf-8")
     assert page.split("COW: associates |\n| --- | --- | --- | --- | --- | --- | --- |\n")[1].split("\n\n")[
         0
     ] == "\n".join(expected)

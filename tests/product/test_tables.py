@@ -20,10 +20,10 @@ from scokg.export.tables.definition import (
     Column,
     TableDefinition,
     columns_named,
-    fill,
+    normalized,
+    query_table,
     shared_columns,
     table_names,
-    typed,
 )
 from scokg.export.tables.files import all_tables, write_tables
 from scokg.rdf.results import Table
@@ -55,19 +55,19 @@ def test_each_table_has_its_files(folder: Path) -> None:
 
 def test_each_thing_of_the_class_has_one_row(graph: Graph) -> None:
     for name in set(table_names()) - {"organisations"}:
-        filled = fill(graph, name)
+        data = query_table(graph, name)
         count = graph.select(
             "PREFIX sco: <https://w3id.org/scokg/ontology#>"
-            f"SELECT (COUNT(DISTINCT ?thing) AS ?n) {{ ?thing a {filled.definition.thing_class} }}"
+            f"SELECT (COUNT(DISTINCT ?thing) AS ?n) {{ ?thing a {data.definition.thing_class} }}"
         )
-        assert len(filled.table.rows) == count.rows[0][0] > 0, name
-    slugs = {str(row[0]).rsplit("/", 1)[1] for row in fill(graph, "organisations").table.rows}
+        assert len(data.table.rows) == count.rows[0][0] > 0, name
+    slugs = {str(row[0]).rsplit("/", 1)[1] for row in query_table(graph, "organisations").table.rows}
     assert {"SCO", "shanghai-five", "UN"} <= slugs
 
 
 def test_rows_stand_in_a_total_order(graph: Graph) -> None:
     for name in table_names():
-        iris = [row[0] for row in fill(graph, name).table.rows]
+        iris = [row[0] for row in query_table(graph, name).table.rows]
         assert iris == sorted(iris), name
 
 
@@ -75,7 +75,7 @@ def test_every_shared_column_is_used(graph: Graph) -> None:
     from scokg.export.tables.panel import panel
 
     more = [panel(graph, 1996, 1996, unit=unit) for unit in ("month", "interval")]
-    used = {column for filled in [*all_tables(graph), *more] for column in filled.table.columns}
+    used = {column for data in [*all_tables(graph), *more] for column in data.table.columns}
     assert set(shared_columns()) <= used
 
 
@@ -220,17 +220,15 @@ def test_the_same_graph_gives_the_same_bytes(graph: Graph, folder: Path, tmp_pat
 
 def test_the_codebook_names_every_column(graph: Graph, folder: Path) -> None:
     text = (folder / "codebook.md").read_text(encoding="utf-8")
-    for filled in all_tables(graph):
-        part = text.split(f"\n## {filled.definition.name}\n")[1].split("\n## ")[0]
-        assert [line.split("`")[1] for line in part.splitlines() if line.startswith("| `")] == list(
-            filled.table.columns
-        )
+    for data in all_tables(graph):
+        part = text.split(f"\n## {data.definition.name}\n")[1].split("\n## ")[0]
+        assert [line.split("`")[1] for line in part.splitlines() if line.startswith("| `")] == list(data.table.columns)
     assert "| -9 | not known" in text
 
 
 def test_unknown_tables_and_formats_are_refused(graph: Graph, tmp_path: Path) -> None:
-    with pytest.raises(UserError, match="there is no table 'x'"):
-        fill(graph, "x")
+    with pytest.raises(UserError, match="unknown table 'x'"):
+        query_table(graph, "x")
     for formats in ([], ["xlsx"]):
         with pytest.raises(UserError, match="csv, parquet"):
             write_tables(tmp_path, graph, formats)
@@ -252,7 +250,7 @@ def test_a_column_that_is_not_documented_and_a_key_given_twice_are_errors() -> N
         columns_named(("iri", "nonsense"))
     definition = TableDefinition("t", "", "", (Column("iri", "iri", "x"),), ("iri",))
     with pytest.raises(InternalError, match="several rows for"):
-        typed(definition, Table(("iri",), [("a",), ("a",)]))
+        normalized(definition, Table(("iri",), [("a",), ("a",)]))
 
 
 def test_export_writes_the_tables(tmp_path: Path, capsys: pytest.CaptureFixture) -> None:

@@ -54,6 +54,7 @@ BREAKS = [
     ("data/status/IND.ttl", 'sco:validFrom "2017-06-09"', 'sco:validFrom "2017-06-10"', "shape:"),
     ("data/status/IND.ttl", "sco:validUntil", "sco:validTo", "shape:"),
     ("data/states/KAZ.ttl", "wd:Q232", "<http://www.wikidata.org/wiki/Q232>", "link-out-malformed"),
+    ("ontology/scokg.ttl", '"https://w3id.org/scokg/ontology#"', '"https://w3id.org/scokg/terms#"', "wrong-namespace"),
 ]
 
 
@@ -142,7 +143,7 @@ def test_every_syntax_error_is_told_at_once(tmp_path: Path) -> None:
 
 
 def test_an_empty_folder_is_an_error(tmp_path: Path) -> None:
-    with pytest.raises(UserError, match="holds no Turtle file"):
+    with pytest.raises(UserError, match="has no Turtle files"):
         validate([tmp_path])
 
 

@@ -272,7 +272,7 @@ def test_every_distorted_name_can_be_found(graph: Graph) -> None:
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        ({"verdict": "nonsense"}, "one of any, confirmed, imprecise, wrong, garbled-name, unverifiable is wanted"),
+        ({"verdict": "nonsense"}, "expected one of any, confirmed, imprecise, wrong, garbled-name, unverifiable"),
         ({"about": "claim:article-C999"}, "unknown thing: 'claim:article-C999'"),
         ({"about": "Moscow sumit 2003"}, r"did you mean .*\(meeting:hsc-2003\)"),
         ({"about": "Shanghai summit 2001", "verdict": "nonsense"}, "one of any, confirmed"),
@@ -312,7 +312,7 @@ def test_special_characters_of_tex_are_escaped(graph: Graph) -> None:
 
 
 def test_what_cannot_be_cited_is_an_error(graph: Graph) -> None:
-    with pytest.raises(UserError, match="is no saved question, so it takes no parameters"):
+    with pytest.raises(UserError, match="is not a saved query, so it takes no parameters"):
         graph.cite("hsc", on="2016-01-01")
     with pytest.raises(UserError, match="has no parameter 'day'"):
         graph.cite("status-on", day="2016-01-01")

@@ -91,7 +91,7 @@ def test_the_command_line_tells_none_from_not_known(scokg: Scokg) -> None:
     )  # fmt: skip
     code, out, said = scokg("query", "dormant-on", "--param", "on=2003-01-01")
     assert (code, out.count("\n")) == (0, 1)
-    assert said == "Not known: no list that this answer is selected from is stated to be complete.\n"
+    assert said == "Not known: none of the lists behind this answer is stated to be complete.\n"
 
 
 def test_a_no_is_told_from_not_known(scokg: Scokg) -> None:
@@ -108,7 +108,7 @@ def test_rows_beyond_what_is_known_are_told(scokg: Scokg) -> None:
     code, out, said = scokg("query", "status-on", "--param", "on=2026-07-01")
     assert (code, "UZB" in out) == (0, True)
     assert said == (
-        "The list of statuses is complete from 1996-04-26 through 2026-02-02; outside, rows may be lacking.\n"
+        "The list of statuses is complete from 1996-04-26 through 2026-02-02; rows outside that period may be missing.\n"
     )
     assert scokg("query", "status-on", "--param", "on=2017-07-01")[2] == ""
     assert scokg("query", "doubts", "--param", "confidence=low")[2] == ""

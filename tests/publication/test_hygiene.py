@@ -1,4 +1,8 @@
-"""Each hygiene rule notices its fixture, has a level, and documents itself; exceptions that except nothing go."""
+"""Each hygiene rule notices its fixture, has a level, and documents itself; exceptions that except nothing go.
+
+A fixture in Turtle adds facts to the publication. One in TriG or a SPARQL Update (.ru) changes the ontology and
+names its graphs; it is tried on the ontology and the states alone, where the rules take a tenth of the time.
+"""
 
 from pathlib import Path
 
@@ -6,17 +10,20 @@ import pytest
 from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Store, parse
 
 from scokg import UserError
-from scokg.namespaces import GRAPH
+from scokg.namespaces import BASE, GRAPH, PREFIXES, compact
 from scokg.publication.layout import root, turtle_files
 from scokg.publication.loading import load_named, open_store
-from scokg.validation.hygiene import LEVELS, HygieneRule, read_rules, run_rule, unused_exceptions
+from scokg.rdf.named_graphs import merged_store
+from scokg.validation.hygiene import LEVELS, HygieneRule, read_rules, run_rule
 
 FIXTURES = Path(__file__).parent / "hygiene"
 RULES = read_rules(root())
+MAY_FIND_SOMETHING = {"unused-code"}
+"""Rules whose offences are no flaws: a list of codes may be complete before the data are."""
 
 
 def fixture_of(rule: HygieneRule) -> Path:
-    (found,) = [p for p in FIXTURES.iterdir() if p.stem == rule.query.name and p.suffix in {".ttl", ".trig"}]
+    (found,) = [p for p in FIXTURES.iterdir() if p.stem == rule.query.name and p.suffix in {".ttl", ".trig", ".ru"}]
     return found
 
 
@@ -31,8 +38,33 @@ def published() -> Stores:
     return open_store(derived=False), named
 
 
+@pytest.fixture(scope="module")
+def small() -> Stores:
+    """Load the ontology and the states."""
+    files = [
+        file for file in turtle_files(root()) if file.graph == GRAPH + "ontology" or file.path.parent.name == "states"
+    ]
+    assert len(files) > 40
+    named = Store()
+    load_named(files, named)
+    return merged_store(named), named
+
+
+@pytest.fixture(scope="module")
+def known(published: Stores) -> set[tuple[str, str]]:
+    """Return what the rules find without any fixture."""
+    return offences(published)
+
+
+@pytest.fixture(scope="module")
+def known_of_small(small: Stores) -> set[tuple[str, str]]:
+    return offences(small)
+
+
 def with_fixture(published: Stores, path: Path) -> Stores:
-    """Add a fixture to the publication; Turtle goes to the graph of facts, TriG names its graphs."""
+    """Add a fixture to the publication; Turtle goes to the graph of facts, TriG and updates name their graphs."""
+    if path.suffix == ".ru":
+        return updated(published, path.read_text(encoding="utf-8"))
     merged, named = Store(), Store()
     merged.extend(published[0])
     named.extend(published[1])
@@ -43,22 +75,32 @@ def with_fixture(published: Stores, path: Path) -> Stores:
     return merged, named
 
 
+def updated(published: Stores, update: str) -> Stores:
+    """Copy the publication and update the named graphs of the copy."""
+    named = Store()
+    named.extend(published[1])
+    named.update(update)
+    return merged_store(named), named
+
+
 def offences(both: Stores) -> set[tuple[str, str]]:
     return {(rule.query.name, offence.thing) for rule in RULES for offence in run_rule(rule, *both)}
 
 
 def test_there_are_rules_and_fixtures_in_pairs() -> None:
-    assert len(RULES) >= 35
+    assert len(RULES) >= 65
     assert {p.stem for p in FIXTURES.iterdir()} == {rule.query.name for rule in RULES}
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.query.name)
-def test_a_rule_and_no_other_notices_its_fixture(rule: HygieneRule, published: Stores) -> None:
+def test_a_rule_and_no_other_notices_its_fixture(rule: HygieneRule, request: pytest.FixtureRequest) -> None:
     path = fixture_of(rule)
+    names = ("published", "known") if path.suffix == ".ttl" else ("small", "known_of_small")
+    base, known = (request.getfixturevalue(name) for name in names)
     lines = path.read_text(encoding="utf-8").splitlines()
     expected = {line.removeprefix("# expect:").strip().strip("<>") for line in lines if line.startswith("# expect:")}
     assert expected
-    new = offences(with_fixture(published, path)) - offences(published)
+    new = offences(with_fixture(base, path)) - known
     assert new == {(rule.query.name, thing) for thing in expected}
 
 
@@ -69,10 +111,107 @@ def test_a_rule_documents_itself(rule: HygieneRule) -> None:
     assert rule.query.header.get("fix")
 
 
+def unused_exceptions(rule: HygieneRule, merged: Store, named: Store) -> set[str]:
+    """Return the exceptions of a rule that no violation needs."""
+    strict = rule._replace(exceptions=frozenset())
+    return set(rule.exceptions) - {violation.thing for violation in run_rule(strict, merged, named)}
+
+
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.query.name)
 def test_the_publication_is_clean_and_each_exception_is_needed(rule: HygieneRule, published: Stores) -> None:
-    assert rule.level == "info" or not list(run_rule(rule, *published))
+    assert rule.query.name in MAY_FIND_SOMETHING or not list(run_rule(rule, *published))
     assert unused_exceptions(rule, *published) == set()
+
+
+ONTOLOGY = "scokg:ontology"
+HEADER = (
+    "bibo:status", "dcterms:bibliographicCitation", "dcterms:created", "dcterms:creator", "dcterms:description",
+    "dcterms:issued", "dcterms:publisher", "dcterms:source", "dcterms:title", "owl:versionInfo",
+)  # fmt: skip
+TERM = "rdfs:range sco:State ; a owl:ObjectProperty"
+MORE: list[tuple[str, str, str, set[tuple[str, str]]]] = [
+    *(("ontology-without-metadata", "", f"{ONTOLOGY} {name} ?o", {(ONTOLOGY, name)}) for name in HEADER),
+    ("ontology-without-licence", f'{ONTOLOGY} dcterms:license "CC-BY"', "", {(ONTOLOGY, "dcterms:license")}),
+    ("wrong-version-iri", f"{ONTOLOGY} owl:versionIRI scokg:ontology", f"{ONTOLOGY} owl:versionIRI ?o",
+     {(ONTOLOGY, "owl:versionIRI")}),
+    ("wrong-version-iri", f"{ONTOLOGY} owl:versionIRI <{BASE}ontology/9.9>", "", {(ONTOLOGY, "owl:versionIRI")}),
+    ("wrong-version-iri", "", f"{ONTOLOGY} owl:versionInfo ?o", {(ONTOLOGY, "owl:versionIRI")}),
+    ("wrong-namespace", f'{ONTOLOGY} vann:preferredNamespaceUri "https://fixture.example/"', "",
+     {(ONTOLOGY, "vann:preferredNamespaceUri")}),
+    ("wrong-namespace", "", f"{ONTOLOGY} vann:preferredNamespacePrefix ?o",
+     {(ONTOLOGY, "vann:preferredNamespacePrefix")}),
+    ("wrong-namespace", f'{ONTOLOGY} vann:preferredNamespacePrefix "x"', "",
+     {(ONTOLOGY, "vann:preferredNamespacePrefix")}),
+    ("file-ending-in-iri", f'{ONTOLOGY} vann:preferredNamespaceUri "{BASE}ontology.owl#"', "",
+     {(ONTOLOGY, "vann:preferredNamespaceUri")}),
+    ("file-ending-in-iri", "<https://fixture.example/o.rdf> a owl:Ontology", "",
+     {("https://fixture.example/o.rdf", "rdf:type")}),
+    ("is-a-property", f"sco:isA {TERM}", "", {("sco:isA", "rdfs:label")}),
+    ("label-like-definition", 'sco:Body rdfs:label "机关是其一部分。"@zh', "", {("sco:Body", "rdfs:label")}),
+    ("label-like-definition", 'sco:Body rdfs:label "same"@en ; skos:definition "same"@ru', "",
+     {("sco:Body", "rdfs:label")}),
+    ("label-twice-among-terms", 'sco:Body rdfs:label "Fixture"@en . sco:State rdfs:label "fixture"@en', "",
+     {("sco:Body", "rdfs:label"), ("sco:State", "rdfs:label")}),
+    ("miscellaneous-class", "sco:MiscFixture a owl:Class", "", {("sco:MiscFixture", "")}),
+    ("miscellaneous-class", "sco:Otherwise a owl:Class", "", set()),
+    ("merged-concepts", "sco:PlaceOrTime a owl:Class . sco:Orator a owl:Class", "", {("sco:PlaceOrTime", "")}),
+    ("inconsistent-term-name", "sco:fixture a owl:Class . sco:Fixture a owl:AnnotationProperty", "",
+     {("sco:fixture", ""), ("sco:Fixture", "")}),
+    ("cycle-in-hierarchy", "sco:a rdfs:subPropertyOf sco:b . sco:b rdfs:subPropertyOf sco:c . "
+     "sco:c rdfs:subPropertyOf sco:a", "", {(f"sco:{name}", "rdfs:subPropertyOf") for name in "abc"}),
+    ("several-domains-or-ranges", "sco:fixture rdfs:domain sco:Body , sco:State", "", {("sco:fixture", "rdfs:domain")}),
+    ("recursive-definition", "sco:Body owl:equivalentClass [ owl:unionOf ( sco:State sco:Body ) ]", "",
+     {("sco:Body", "owl:equivalentClass")}),
+    ("recursive-definition", "sco:fixture rdfs:range sco:fixture", "", {("sco:fixture", "rdfs:range")}),
+    ("inverse-of-symmetric", "sco:x owl:inverseOf sco:y . sco:y a owl:SymmetricProperty", "",
+     {("sco:y", "owl:inverseOf")}),
+    ("wrong-transitive", "sco:x a owl:TransitiveProperty ; rdfs:domain sco:FoundingAffiliation ; "
+     "rdfs:range sco:Affiliation . sco:y a owl:TransitiveProperty ; rdfs:range sco:FoundingAffiliation ; "
+     "rdfs:domain sco:Affiliation", "", set()),
+    ("short-property-chain", "sco:x owl:propertyChainAxiom ( sco:seat sco:seat )", "", set()),
+    ("undeclared-class", "sco:x a owl:ObjectProperty ; rdfs:domain sco:seat ; rdfs:range <urn:x> . sco:y a sco:seat",
+     "", {("sco:x", "rdfs:domain"), ("sco:x", "rdfs:range"), ("sco:y", "rdf:type")}),
+    ("undeclared-property", "sco:x owl:propertyChainAxiom ( sco:seat <urn:x> ) ; owl:inverseOf <urn:x>", "",
+     {("sco:x", "owl:propertyChainAxiom"), ("sco:x", "owl:inverseOf")}),
+    ("undeclared-property", "sco:X rdfs:subClassOf [ owl:onProperty <urn:x> ; owl:someValuesFrom sco:Body ]", "",
+     {("sco:X", "owl:onProperty")}),
+    ("undeclared-property", "sco:x sco:Body sco:y", "", {("sco:x", "sco:Body")}),
+    ("hijacked-term", "org:Role rdfs:subClassOf sco:Body", "", {("org:Role", "rdfs:subClassOf")}),
+    ("unconnected-term", "sco:Fixture a owl:Class . [] a owl:AllDisjointClasses ; owl:members ( sco:Fixture )", "",
+     set()),
+    ("no-disjointness", "sco:Body owl:disjointWith sco:State", "?s a owl:AllDisjointClasses", set()),
+]  # fmt: skip
+"""More ways to break the rules on the ontology, and some that break none: what is added, removed and found."""
+
+
+@pytest.mark.parametrize(("name", "add", "remove", "found"), MORE)
+def test_rules_on_the_ontology_find_all_that_they_are_about(
+    small: Stores, name: str, add: str, remove: str, found: set[tuple[str, str]]
+) -> None:
+    (rule,) = (rule for rule in RULES if rule.query.name == name)
+    prefixes = "".join(f"PREFIX {prefix}: <{iri}>\n" for prefix, iri in PREFIXES.items())
+    graph = f"GRAPH <{GRAPH}ontology>"
+    both = updated(small, f"{prefixes} DELETE WHERE {{ {graph} {{ {remove} }} }}") if remove else small
+    both = updated(both, f"{prefixes} INSERT DATA {{ {graph} {{ {add} }} }}") if add else both
+    offences = {(compact(one.thing), compact((one.property or "").strip("<>"))) for one in run_rule(rule, *both)}
+    assert offences == found
+
+
+def test_two_rules_of_one_name_are_refused(tmp_path: Path) -> None:
+    top = folder(tmp_path, "rule,level\na-rule,error\n", "rule,thing,reason\n")
+    inner = top / "queries" / "hygiene"
+    (inner / "deeper").mkdir()
+    (inner / "deeper" / "other.rq").write_text("#+ summary: Another\nSELEKT", encoding="utf-8")
+    with pytest.raises(UserError, match="other and its level must both exist"):
+        read_rules(top)
+    (inner / "profile.csv").write_text("rule,level\na-rule,error\nother,error\n", encoding="utf-8")
+    rules = read_rules(top)
+    assert [rule.file for rule in rules] == ["queries/hygiene/a-rule.rq", "queries/hygiene/deeper/other.rq"]
+    with pytest.raises(UserError, match=r"^queries/hygiene/deeper/other\.rq: not SPARQL"):
+        list(run_rule(rules[1], Store(), Store()))
+    (inner / "deeper" / "a-rule.rq").write_text("#+ summary: A rule\n", encoding="utf-8")
+    with pytest.raises(UserError, match=r"another rule of this name: .*hygiene/a-rule\.rq"):
+        read_rules(top)
 
 
 def folder(tmp_path: Path, profile: str, exceptions: str) -> Path:
@@ -89,11 +228,11 @@ def folder(tmp_path: Path, profile: str, exceptions: str) -> Path:
     ("profile", "exceptions", "message"),
     [
         ("rule,level\n", "rule,thing,reason\n", "a-rule and its level must both exist"),
-        ("rule,level\na-rule,fatal\n", "rule,thing,reason\n", "the levels are error, warning, info"),
+        ("rule,level\na-rule,fatal\n", "rule,thing,reason\n", "expected one of error, warning, info"),
         ("rule,level\na-rule,error\nother,error\n", "rule,thing,reason\n", "other and its level must both exist"),
         ("rule,level\na-rule,error\n", "rule,thing,reason\nother,state:KAZ,why\n", "there is no rule other"),
         ("rule,level\na-rule,error\n", "rule,thing,reason\na-rule,state:KAZ,\n", "lacks its reason"),
-        ("rule;level\n", "rule,thing,reason\n", "the columns are rule,level"),
+        ("rule;level\n", "rule,thing,reason\n", "expected the columns rule,level"),
     ],
 )
 def test_profile_and_exceptions_are_checked(tmp_path: Path, profile: str, exceptions: str, message: str) -> None:

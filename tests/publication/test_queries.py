@@ -5,15 +5,14 @@ from pathlib import Path
 
 import pytest
 import rdflib
-from pyoxigraph import NamedNode, Quad, QueryBoolean, QuerySolutions, Store
+from pyoxigraph import QueryBoolean, QuerySolutions, Store
 from rdflib.plugins.sparql import prepareQuery
 
 from scokg import Graph, UserError
 from scokg.namespaces import CODE_LISTS, GRAPH, THING_KINDS
-from scokg.publication.derived import derived_triples
-from scokg.publication.layout import root, turtle_files
-from scokg.publication.loading import load_named
-from scokg.query.saved_queries import bind_texts, query_names, read_query, saved_query
+from scokg.publication.layout import root
+from scokg.publication.loading import read_publication
+from scokg.query.saved_queries import bind_values, query_names, read_query, saved_query
 from scokg.rdf.results import Table, from_solutions
 
 EXPECTED = root() / "queries" / "expected"
@@ -42,9 +41,7 @@ def rdflib_merged(graph: Graph) -> rdflib.Graph:
 def named_store() -> Store:
     """Load the graphs as published: each triple in its one named graph, nothing in the default graph."""
     store = Store()
-    load_named(turtle_files(root()), store)
-    derived = NamedNode(GRAPH + "derived")
-    store.extend(Quad(t.subject, t.predicate, t.object, derived) for t in derived_triples())
+    store.extend(read_publication().quads())
     return store
 
 
@@ -155,7 +152,7 @@ def test_a_value_is_never_read_as_query(graph: Graph) -> None:
     query = read_query("q", '#+ summary: s\n#+ parameters:\n#+   a: {type: string, default: x}\n#+   b: {type: string, '
                             'default: y}\nSELECT ?a ?b WHERE { VALUES ?a { "x" } VALUES ?b { "y" } }')  # fmt: skip
     for nasty in (INJECTION, 'VALUES ?b { "z" }', "a\\", 'a\nb"', "\u202e'", "}{"):
-        answer = graph.query(bind_texts(query, {"a": nasty, "b": nasty}))
+        answer = graph.query(bind_values(query, {"a": nasty, "b": nasty}))
         assert isinstance(answer, Table)
         assert answer.rows == [(nasty, nasty)]
 
@@ -178,12 +175,12 @@ def test_things_are_checked(graph: Graph, value: str) -> None:
         ("had-status-on", {"state": "Atlantis"}, "unknown state: 'Atlantis'"),
         ("had-status-on", {"status": "membr"}, "unknown role: 'membr'"),
         ("done-at-meeting", {"meeting": "nope"}, "unknown meeting: 'nope'"),
-        ("doubts", {"confidence": "zzz"}, "one of low, medium is wanted"),
-        ("status-on", {"lang": "de"}, "one of en, ru, zh is wanted"),
-        ("status-on", {"reckoning": "x"}, "one of in-force, decided is wanted"),
-        ("changes-in-period", {"from": "2020-01-01", "to": "2010-01-01"}, "from=2020-01-01 lies after to=2010-01-01"),
-        ("state-year-panel", {"from": "99999"}, "from=99999 lies after"),
-        ("state-year-panel", {"from": "２０１５"}, "a whole number is wanted"),
+        ("doubts", {"confidence": "zzz"}, "expected one of low, medium"),
+        ("status-on", {"lang": "de"}, "expected one of en, ru, zh"),
+        ("status-on", {"reckoning": "x"}, "expected one of in-force, decided"),
+        ("changes-in-period", {"from": "2020-01-01", "to": "2010-01-01"}, "from=2020-01-01 is after to=2010-01-01"),
+        ("state-year-panel", {"from": "99999"}, "from=99999 is after"),
+        ("state-year-panel", {"from": "２０１５"}, "expected a whole number"),
     ],
 )  # fmt: skip
 def test_a_value_that_names_nothing_is_no_empty_answer(
@@ -209,7 +206,7 @@ def test_queries_can_name_the_graphs(graph: Graph) -> None:
 
 
 def test_updates_are_refused_as_such(graph: Graph) -> None:
-    with pytest.raises(UserError, match="this is an update, and the graph is read-only"):
+    with pytest.raises(UserError, match="this is an update, but the graph is read-only"):
         graph.query("INSERT DATA { <http://a.example/> a <http://b.example/> }")
 
 
@@ -230,7 +227,7 @@ def test_unknown_question_and_parameter_are_named(graph: Graph) -> None:
         graph.run_saved("status-onn")
     with pytest.raises(UserError, match="it has: on, reckoning, lang"):
         graph.run_saved("status-on", day="2017-06-09")
-    with pytest.raises(UserError, match="there is no saved question"):
+    with pytest.raises(UserError, match="there is no saved query"):
         graph.run_saved("../shapes/actors")
 
 

@@ -8,6 +8,8 @@ from itertools import chain
 
 import pyoxigraph as ox
 import pytest
+import rdflib
+from pyshacl.entrypoints import meta_validate
 
 from publication.shapes.fixtures import (
     OTHERS,
@@ -207,16 +209,23 @@ def test_broken_input_is_an_error() -> None:
 # --- the shapes graph
 
 
+def meta_report(shapes: str) -> tuple[bool, str]:
+    """Validate shapes against the shapes of SHACL; return whether they conform, and the report."""
+    conforms, _, report = meta_validate(rdflib.Graph().parse(data=shapes, format="turtle"), inference="none")
+    return conforms, str(report)
+
+
 def test_shapes_conform_to_the_shapes_of_shacl() -> None:
-    assert reference().check_shapes() is None
+    conforms, report = meta_report(shapes_text())
+    assert conforms, report
 
 
 def test_the_shapes_of_shacl_notice_a_broken_shape() -> None:
     broken = (
         "@prefix sh: <http://www.w3.org/ns/shacl#> . <urn:s> a sh:PropertyShape ; sh:path <urn:p> ; sh:minCount 1.5 ."
     )
-    report = shacl.ReferenceEngine(broken).check_shapes()
-    assert report is not None
+    conforms, report = meta_report(broken)
+    assert not conforms
     assert "minCount" in report
 
 

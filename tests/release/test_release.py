@@ -14,7 +14,7 @@ import pytest
 from pyld import jsonld
 from pyoxigraph import CanonicalizationAlgorithm, Dataset, NamedNode, Quad, RdfFormat, Store, parse
 
-import scokg.release
+import scokg
 from scokg import UserError
 from scokg.diff.snapshots import read_snapshot
 from scokg.namespaces import GRAPH
@@ -23,9 +23,11 @@ from scokg.publication.loading import read_publication
 from scokg.query.saved_queries import query_names
 from scokg.rdf.named_graphs import NamedGraphs, grouped_by_graph
 from scokg.rdf.serializers import canonical_hash
+from scokg.release import make
 from scokg.release.checks import RefusedError, check, stated_days, stated_versions
 from scokg.release.make import PARTS, ReleaseContext, make_release
 from scokg.release.verify import verify_release
+from support.releases import MadeRelease
 
 SCOKG = [sys.executable, "-c", "from scokg.cli import run; run()"]
 SMALL = r"""
@@ -38,20 +40,9 @@ _:d <urn:q> "1"^^<urn:t> <urn:g2> .
 """
 
 
-@pytest.fixture(scope="module")
-def release(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("release") / "made"
-    steps: list[tuple[str, int, int]] = []
-    made = make_release(folder, progress=lambda text, done, total: steps.append((text, done, total)))
-    assert made.warnings == []
-    assert [text for text, _, _ in steps] == ["validating", "reading", *PARTS]
-    assert [done for _, done, _ in steps] == list(range(len(PARTS) + 2))
-    return folder
-
-
 @pytest.fixture
-def copy(release: Path, tmp_path: Path) -> Path:
-    return Path(shutil.copytree(release, tmp_path / "copy"))
+def copy(release_folder: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(release_folder, tmp_path / "copy"))
 
 
 @pytest.fixture(scope="module")
@@ -68,9 +59,16 @@ def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
 # --- what is in it
 
 
-def test_the_index_names_every_file_with_its_hash(release: Path) -> None:
-    index = json.loads((release / "index.json").read_bytes())
-    files = {p.relative_to(release).as_posix(): p for p in release.rglob("*") if p.is_file()}
+def test_progress_and_warnings(made_release: MadeRelease) -> None:
+    assert made_release.warnings == []
+    assert [text for text, _, _ in made_release.steps] == ["validating", "reading", *PARTS]
+    assert [done for _, done, _ in made_release.steps] == list(range(len(PARTS) + 2))
+    assert {total for _, _, total in made_release.steps} == {len(PARTS) + 2}
+
+
+def test_the_index_names_every_file_with_its_hash(release_folder: Path) -> None:
+    index = json.loads((release_folder / "index.json").read_bytes())
+    files = {p.relative_to(release_folder).as_posix(): p for p in release_folder.rglob("*") if p.is_file()}
     assert {entry["name"] for entry in index["files"]} == files.keys() - {"index.json", "SHA256SUMS"}
     for entry in index["files"]:
         content = files[entry["name"]].read_bytes()
@@ -81,47 +79,50 @@ def test_the_index_names_every_file_with_its_hash(release: Path) -> None:
         "shapes",
     }  # fmt: skip
     assert index["ontology"].endswith(f"/{index['version']}")
-    assert sum(index["graphs"].values()) == sum(1 for _ in parse(path=release / "dumps" / "scokg.nq"))
+    assert sum(index["graphs"].values()) == sum(1 for _ in parse(path=release_folder / "dumps" / "scokg.nq"))
 
 
-def test_sha256sum_reads_the_sums(release: Path) -> None:
+def test_sha256sum_reads_the_sums(release_folder: Path) -> None:
     done = subprocess.run(
-        ["sha256sum", "--check", "--strict", "--quiet", "SHA256SUMS"], cwd=release, capture_output=True, check=False
+        ["sha256sum", "--check", "--strict", "--quiet", "SHA256SUMS"],
+        cwd=release_folder,
+        capture_output=True,
+        check=False,
     )
     assert (done.returncode, done.stdout) == (0, b"")
 
 
-def test_the_description_tells_of_the_files(release: Path) -> None:
+def test_the_description_tells_of_the_files(release_folder: Path) -> None:
     """Each dump and table is a distribution with its address, size and hash."""
-    index = json.loads((release / "index.json").read_bytes())
+    index = json.loads((release_folder / "index.json").read_bytes())
     store = Store()
-    store.load(path=release / "description" / "void.ttl", format=RdfFormat.TURTLE)
+    store.load(path=release_folder / "description" / "void.ttl", format=RdfFormat.TURTLE)
     rows = store.query("""
         PREFIX dcat: <http://www.w3.org/ns/dcat#> PREFIX spdx: <http://spdx.org/rdf/terms#>
         SELECT (STR(?url) AS ?u) (STR(?size) AS ?n) (STR(?sum) AS ?s)
         { ?x dcat:downloadURL ?url ; dcat:byteSize ?size ; spdx:checksum/spdx:checksumValue ?sum }""")
     top = f"https://w3id.org/scokg/dump/{index['version']}/"
     told = {(row["u"].value.removeprefix(top), int(row["n"].value), row["s"].value) for row in rows}
-    dumps = json.loads((release / "dumps" / "index.json").read_bytes())["files"]
+    dumps = json.loads((release_folder / "dumps" / "index.json").read_bytes())["files"]
     assert told == {(entry["name"], entry["bytes"], entry["sha256"]) for entry in dumps}
-    schema = json.loads((release / "description" / "dataset.jsonld").read_bytes())
+    schema = json.loads((release_folder / "description" / "dataset.jsonld").read_bytes())
     assert {one["contentUrl"] for one in schema["distribution"]} == {top + entry["name"] for entry in dumps}
-    questions = (release / "description" / "queries.ttl").read_text(encoding="utf-8")
+    questions = (release_folder / "description" / "queries.ttl").read_text(encoding="utf-8")
     assert questions.count("sh:SPARQLExecutable") >= len(query_names())
 
 
-def test_a_release_can_be_compared(release: Path) -> None:
-    side = read_snapshot(str(release))
-    assert side.version() == json.loads((release / "index.json").read_bytes())["version"]
+def test_a_release_can_be_compared(release_folder: Path) -> None:
+    side = read_snapshot(str(release_folder))
+    assert side.version() == json.loads((release_folder / "index.json").read_bytes())["version"]
     assert set(side.graphs) == {GRAPH + n for n in ("claims", "dataset", "derived", "facts", "ontology", "sources")}
 
 
 # --- the canonical hash
 
 
-def test_the_canonical_hash_is_that_of_the_published_triples(release: Path) -> None:
-    stated = json.loads((release / "index.json").read_bytes())["canonicalHash"]
-    content = (release / stated["file"]).read_bytes()
+def test_the_canonical_hash_is_that_of_the_published_triples(release_folder: Path) -> None:
+    stated = json.loads((release_folder / "index.json").read_bytes())["canonicalHash"]
+    content = (release_folder / stated["file"]).read_bytes()
     assert stated["value"] == hashlib.sha256(content).hexdigest() == canonical_hash(read_publication())
 
 
@@ -155,7 +156,7 @@ def test_pyld_gives_the_same_hash_of_the_ontology() -> None:
 # --- the same bytes every time
 
 
-def test_another_run_in_another_environment_gives_the_same_bytes(release: Path, tmp_path: Path) -> None:
+def test_another_run_in_another_environment_gives_the_same_bytes(release_folder: Path, tmp_path: Path) -> None:
     again = tmp_path / "deeper" / "again"
     source = str(Path(scokg.__file__).parents[1])
     env = {**os.environ, "PYTHONPATH": source, "PYTHONHASHSEED": "4242", "TZ": "Asia/Kathmandu", "LC_ALL": "C",
@@ -163,15 +164,15 @@ def test_another_run_in_another_environment_gives_the_same_bytes(release: Path, 
     command = ["sh", "-c", 'umask 077; exec "$@"', "sh", *SCOKG, "release", str(again)]
     done = subprocess.run(command, cwd=tmp_path, env=env, capture_output=True, text=True, timeout=300, check=False)
     assert (done.returncode, done.stderr) == (0, "")
-    assert (again / "SHA256SUMS").read_bytes() == (release / "SHA256SUMS").read_bytes()
-    assert json.loads((release / "index.json").read_bytes())["canonicalHash"]["value"] in done.stdout
+    assert (again / "SHA256SUMS").read_bytes() == (release_folder / "SHA256SUMS").read_bytes()
+    assert json.loads((release_folder / "index.json").read_bytes())["canonicalHash"]["value"] in done.stdout
 
 
 # --- verifying
 
 
-def test_a_release_is_verified(release: Path) -> None:
-    assert verify_release(release) == []
+def test_a_release_is_verified(release_folder: Path) -> None:
+    assert verify_release(release_folder) == []
 
 
 def test_what_was_altered_is_told(copy: Path) -> None:
@@ -197,11 +198,11 @@ def test_sums_that_fit_do_not_hide_another_dataset(copy: Path) -> None:
     old, new = (hashlib.sha256(content).hexdigest() for content in (before, dump.read_bytes()))
     sums.write_text(sums.read_text().replace(old, new))
     (problem,) = verify_release(copy)
-    assert problem.startswith(f"dumps/scokg.nq: has the canonical hash {new}, the index says {old}")
+    assert problem.startswith(f"dumps/scokg.nq: has the canonical hash {new}, but the index states {old}")
 
 
 def test_a_folder_without_a_release_is_the_users_error(tmp_path: Path) -> None:
-    with pytest.raises(UserError, match="no release: SHA256SUMS cannot be read"):
+    with pytest.raises(UserError, match="not a release: SHA256SUMS cannot be read"):
         verify_release(tmp_path)
 
 
@@ -220,7 +221,7 @@ def test_versions_and_days_agree_in_all_places() -> None:
 def test_versions_that_differ_are_refused(checkout: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from scokg.validation.validate import ValidationReport
 
-    monkeypatch.setattr("scokg.validation.validate", lambda **options: ValidationReport([], 1, 1, 1, 1))
+    monkeypatch.setattr("scokg.validation.validate.validate", lambda **options: ValidationReport([], 1, 1, 1, 1))
     citation = (checkout / "CITATION.cff").read_text(encoding="utf-8")
     version = next(line for line in citation.splitlines() if line.startswith("version: "))
     try:
@@ -252,8 +253,8 @@ def test_what_does_not_conform_is_refused(checkout: Path, tmp_path: Path) -> Non
 def quick(monkeypatch: pytest.MonkeyPatch) -> Iterator[dict[str, object]]:
     """Leave the checks and the parts out; tests put their own parts in."""
     parts: dict[str, object] = {}
-    monkeypatch.setattr(scokg.release, "PARTS", parts)
-    monkeypatch.setattr(scokg.release, "check", lambda top: None)
+    monkeypatch.setattr(make, "PARTS", parts)
+    monkeypatch.setattr(make, "check", lambda top: None)
     yield parts
 
 
@@ -293,7 +294,7 @@ def test_an_empty_folder_is_taken(quick: dict[str, object], tmp_path: Path) -> N
 
 
 def test_changes_since_the_release_before(
-    quick: dict[str, object], release: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    quick: dict[str, object], release_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The comparison is told in every form; what the change log does not speak of is a warning."""
     quick["changes"] = PARTS["changes"]
@@ -301,8 +302,8 @@ def test_changes_since_the_release_before(
     facts = GRAPH + "facts"
     (date,) = (t for t in publication.graphs[facts] if "IND-member>" in str(t.subject) and "validFrom" in str(t))
     fewer = NamedGraphs({**publication.graphs, facts: [t for t in publication.graphs[facts] if t != date]})
-    monkeypatch.setattr(scokg.release, "read_publication", lambda top: fewer)
-    made = make_release(tmp_path / "next", since=str(release))
+    monkeypatch.setattr(make, "read_publication", lambda top: fewer)
+    made = make_release(tmp_path / "next", since=str(release_folder))
     assert made.warnings == ["India: member: not in the change log"]
     folder = tmp_path / "next" / "changes"
     assert {path.name for path in folder.iterdir()} == {f"changes.{end}" for end in ("atom", "json", "ru", "txt")}

@@ -1,6 +1,5 @@
 """The redirects of w3id.org: a real Apache follows the generated rules, and the program's own reading agrees."""
 
-import doctest
 import random
 import re
 from collections.abc import Iterator
@@ -14,10 +13,11 @@ from pyoxigraph import NamedNode, RdfFormat, parse
 from scokg import Graph, UserError, __version__
 from scokg.cli import main
 from scokg.namespaces import BASE, CODE_LISTS, THING_KINDS
-from scokg.web import redirects
 from scokg.web.iri_policy import DAY_FORMS, IRI_PATTERNS, IriPattern
 from scokg.web.media_types import DOCUMENT_SUFFIXES, HTML, JSONLD, NTRIPLES, RDFXML, TURTLE
-from scokg.web.redirects import htaccess, resolve_redirect
+from scokg.web.negotiation import choose
+from scokg.web.problems import HttpProblem
+from scokg.web.redirects import htaccess
 from support.apache import running_apache
 from support.serving import client_of, running_server
 
@@ -59,13 +59,31 @@ HEADERS = [
 
 def rows(repository: Path) -> list[tuple[str, str, str]]:
     """Give what, pattern and example of each row of the first table of the policy."""
-    text = (repository / "docs" / "iri-policy.md").read_text(encoding="utf-8").partition("\n## Slugs")[0]
+    text = (repository / "docs" / "reference" / "iri-policy.md").read_text(encoding="utf-8").partition("\n## Slugs")[0]
     return ROW.findall(text)
 
 
 def examples(repository: Path) -> dict[IriPattern, str]:
     found = {pattern: example.replace("0.1.0", __version__) for _, pattern, example in rows(repository)}
     return {place: found[place.pattern] for place in IRI_PATTERNS}
+
+
+def resolve_redirect(path: str, accept: str | None, target: str) -> tuple[int, str | None]:
+    """Return the status and the location that the table of patterns and the content negotiation of the server yield."""
+    for pattern in IRI_PATTERNS:
+        if (parts := pattern.parts(path)) is not None:
+            local = re.sub("[$]([0-9])", lambda number: parts[int(number[1]) - 1], pattern.substitution)
+            location = f"{target}/{local}"
+            return negotiated(pattern, location, accept) if pattern.forms else (pattern.status, location)
+    return 404, None
+
+
+def negotiated(pattern: IriPattern, location: str, accept: str | None) -> tuple[int, str | None]:
+    try:
+        media_type, _ = choose(accept, dict.fromkeys(pattern.forms))
+    except HttpProblem:
+        return 406, None
+    return pattern.status, f"{location}.{DOCUMENT_SUFFIXES[media_type]}"
 
 
 @pytest.fixture(scope="module")
@@ -90,14 +108,13 @@ def test_the_table_is_that_of_the_policy(repository: Path) -> None:
     for place, example in examples(repository).items():
         assert [other for other in IRI_PATTERNS if re.search(other.expression, example)] == [place]
     for _, _, example in described:
-        assert resolve_redirect(example.partition("#")[0], None, TARGET).location
-    assert doctest.testmod(redirects).failed == 0
+        assert resolve_redirect(example.partition("#")[0], None, TARGET)[1]
 
 
 def test_every_iri_of_the_graph_leads_somewhere(graph: Graph) -> None:
     named = {t.value for q in graph.store for t in (q.subject, q.predicate, q.object) if isinstance(t, NamedNode)}
     paths = {iri.removeprefix(BASE).partition("#")[0] for iri in named if iri.startswith(BASE)}
-    assert {path for path in paths if not resolve_redirect(path, None, TARGET).location} == set()
+    assert {path for path in paths if not resolve_redirect(path, None, TARGET)[1]} == set()
     assert {path.split("/")[1] for path in paths if path.startswith("id/")} == set(THING_KINDS)
     assert {path.split("/")[1] for path in paths if path.startswith("code/")} == set(CODE_LISTS)
 

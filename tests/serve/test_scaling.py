@@ -25,7 +25,7 @@ from scokg.cli import main
 from scokg.export.tables.files import all_tables
 from scokg.namespaces import GRAPH
 from scokg.publication.loading import read_publication
-from scokg.query.saved_queries import bind_texts, read_query, saved_query
+from scokg.query.saved_queries import bind_values, read_query, saved_query
 from support import REPOSITORY, need_server, require_in_gate
 from support.replicas import TIMEOUT, Replica, configured, replicas, running_nginx, wait_until
 from support.servers import Server, free_port, started
@@ -106,7 +106,7 @@ class Load:
 
 
 def _text(name: str, values: dict[str, str]) -> str:
-    return bind_texts(saved_query(name), values)
+    return bind_values(saved_query(name), values)
 
 
 _DIRECT = {"Content-Type": "application/sparql-query"}
@@ -211,7 +211,7 @@ def question() -> str:
 
 def federated(facts: Server, sources: str, question: str, values: dict[str, str]) -> Rows:
     """Ask one endpoint, which asks the other about the sources."""
-    query = bind_texts(read_query(QUESTION, question), values).replace(PLACE, sources)
+    query = bind_values(read_query(QUESTION, question), values).replace(PLACE, sources)
     response = httpx.post(facts.query_url, data={"query": query}, headers={"Accept": "text/csv"}, timeout=TIMEOUT)
     assert response.status_code == 200, response.text
     return rows_of(response.text)
@@ -300,11 +300,11 @@ def as_text(value: object) -> str:
 def test_spark_reads_the_rows_of_every_table(spark: Any, graph: Graph) -> None:
     tables = all_tables(graph)
     assert len(tables) == 19
-    for filled in tables:
-        name = filled.definition.name
+    for data in tables:
+        name = data.definition.name
         read = spark.table(name.replace("-", "_"))
         rows = [list(read.columns), *([as_text(cell) for cell in row] for row in read.collect())]
-        assert rows == rows_of(filled.table.to_csv()), name
+        assert rows == rows_of(data.table.to_csv()), name
 
 
 def test_spark_gives_the_reviewed_statuses(spark: Any, graph: Graph) -> None:

@@ -14,13 +14,13 @@ from pyoxigraph import QueryResultsFormat, QuerySolutions, RdfFormat, parse, par
 
 from scokg import Graph
 from scokg.namespaces import GRAPH
-from scokg.query.saved_queries import bind_texts, query_names, saved_query
+from scokg.query.saved_queries import bind_values, query_names, saved_query
 from scokg.serve.response_cache import ResponseCache
 from scokg.serve.workers.reply import Reply
 from support.serving import client_of, running_server
 
 FORM, DIRECT = "application/x-www-form-urlencoded", "application/sparql-query"
-STATUS = bind_texts(saved_query("status-on"), {"on": "2010-05-10"})
+STATUS = bind_values(saved_query("status-on"), {"on": "2010-05-10"})
 CONSTRUCT = "CONSTRUCT { ?s a ?c } WHERE { ?s a ?c . FILTER(?s = <https://w3id.org/scokg/id/state/KAZ>) }"
 RDF_FORMATS = {
     "text/turtle": RdfFormat.TURTLE,
@@ -269,7 +269,7 @@ def test_an_empty_answer_says_what_it_means(web: httpx.Client) -> None:
     assert unknown.headers["Scokg-Note"].startswith("Not known: the list of conventions")
     assert "Scokg-Note" not in web.get("/api/query/status-on?on=2017-06-09").headers
     page = web.get("/status/2026-07-01", headers={"Accept": "text/html"}).text
-    assert "The list of statuses is complete from 1996-04-26 through 2026-02-02; outside, rows may be lacking." in page
+    assert "The list of statuses is complete from 1996-04-26 through 2026-02-02; rows outside that period may be missing." in page
     assert "is complete" not in web.get("/status/2017-06-09", headers={"Accept": "text/html"}).text
 
 

@@ -3,19 +3,21 @@
 import csv
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 
 import httpx
 import jsonschema
 import pytest
-from pyoxigraph import NamedNode, RdfFormat, parse
+from pyoxigraph import CanonicalizationAlgorithm, Dataset, NamedNode, Quad, RdfFormat, Triple, parse
 
-from scokg import Graph
-from scokg.export.jsonld.bundle import CONTEXT_IRI, context
-from scokg.export.jsonld.documents import framed
-from scokg.namespaces import BASE, GRAPH
+from scokg import Graph, __version__
+from scokg.export.description.dataset import describe, service_description
+from scokg.export.jsonld.bundle import CONTEXT_IRI, context, frame, frame_kinds, schema
+from scokg.export.jsonld.documents import framed, things
+from scokg.namespaces import BASE, GRAPH, PREFIXES, SCO, THING_KINDS, compact, expand
+from scokg.publication.loading import read_publication
 from scokg.query.saved_queries import query_names, saved_query
 from support.serving import client_of, running_server
 
@@ -114,6 +116,36 @@ def test_a_document_says_all_that_the_graph_says(web: httpx.Client, graph: Graph
     assert {str(t.subject) for t in given - stated} == {f"<{BASE}doc/affiliation/IND-observer>"}
 
 
+@pytest.mark.parametrize("kind", THING_KINDS)
+def test_a_thing_of_each_kind_answers(web: httpx.Client, graph: Graph, kind: str) -> None:
+    iri = next(iter(things(graph, kind)))
+    followed = web.get(f"/{iri.removeprefix(BASE)}", headers={"Accept": NTRIPLES}, follow_redirects=True)
+    assert (followed.status_code, media(followed)) == (200, NTRIPLES)
+    assert f"<{iri}> " in followed.text
+
+
+def canonical(triples: Iterable[Triple | Quad]) -> set[str]:
+    """Name blank nodes by what is said about them."""
+    dataset = Dataset(Quad(*triple.triple) if isinstance(triple, Quad) else Quad(*triple) for triple in triples)
+    dataset.canonicalize(CanonicalizationAlgorithm.RDFC_1_0)
+    return set(map(str, dataset))
+
+
+def test_the_ontology_is_served_as_it_is_published(web: httpx.Client, graph: Graph) -> None:
+    """The IRI of the ontology leads to its document, which declares this IRI and no other; the page names all terms."""
+    published = read_publication(derived=False).graphs[GRAPH + "ontology"]
+    assert canonical(parse(get(web, "/graph/ontology", NTRIPLES).content, format=RdfFormat.N_TRIPLES)) >= canonical(
+        published
+    )
+    declared = NamedNode(PREFIXES["owl"] + "Ontology")
+    document = parse(get(web, "/ontology", TURTLE).content, format=RdfFormat.TURTLE)
+    assert {q.subject for q in document if q.object == declared} == {NamedNode(BASE + "ontology")}
+    page = get(web, "/ontology", HTML).text
+    terms = {t.subject.value for t in published if isinstance(t.subject, NamedNode) and t.subject.value.startswith(SCO)}
+    assert len(terms) > 140
+    assert {compact(iri) for iri in terms if compact(iri) not in page} == set()
+
+
 def test_jsonld_is_framed_and_needs_nothing_else(web: httpx.Client, graph: Graph) -> None:
     assert get(web, "/doc/state/KAZ", JSONLD).json() == framed(graph, "state:KAZ")
     address = "/" + CONTEXT_IRI.removeprefix(BASE)
@@ -121,6 +153,21 @@ def test_jsonld_is_framed_and_needs_nothing_else(web: httpx.Client, graph: Graph
     assert get(web, "/frame/v1/state.jsonld").json()["@context"] == CONTEXT_IRI
     jsonschema.Draft202012Validator.check_schema(get(web, "/schema/v1/state.schema.json").json())
     assert get(web, "/frame/v1/none.jsonld").status_code == 404
+
+
+def test_a_context_is_kept_for_a_year_by_scripts_of_any_site(web: httpx.Client) -> None:
+    response = get(web, "/" + CONTEXT_IRI.removeprefix(BASE), Origin="https://site.example")
+    assert media(response) == JSONLD
+    assert response.headers["access-control-allow-origin"] == "*"
+    age = re.search(r"max-age=(\d+)", response.headers["cache-control"])
+    assert age
+    assert int(age[1]) >= 365 * 24 * 60 * 60
+
+
+def test_every_frame_and_schema_is_served(web: httpx.Client) -> None:
+    for kind in frame_kinds():
+        assert get(web, f"/frame/v1/{kind}.jsonld").json() == frame(kind), kind
+        assert get(web, f"/schema/v1/{kind}.schema.json").json() == schema(kind), kind
 
 
 def test_a_page_shows_label_statements_and_sources(web: httpx.Client) -> None:
@@ -131,6 +178,13 @@ def test_a_page_shows_label_statements_and_sources(web: httpx.Client) -> None:
     assert "<h2>Sources</h2>" in text
     assert 'href="/doc/source/caci-analyst-2007-09-19"' in text
     assert not re.search(r"<script|javascript:| on\w+=", text)
+
+
+def test_a_page_links_to_its_other_forms(web: httpx.Client) -> None:
+    text = get(web, "/doc/state/KAZ", HTML).text
+    links = re.findall(r'<link rel="alternate" type="([^"]+)" href="([^"]+)"', text)
+    assert {form for form, _ in links} == set(FORMATS)
+    assert {form: media(web.get(path)) for form, path in links} == {form: form for form in FORMATS}
 
 
 def test_links_of_a_page_lead_somewhere(web: httpx.Client) -> None:
@@ -168,6 +222,47 @@ def test_a_named_graph_is_identified_directly(web: httpx.Client) -> None:
     direct = get(web, "/graph/claims", NTRIPLES)
     assert direct.content == get(web, f"/store?graph={GRAPH}claims", NTRIPLES).content
     assert direct.content.count(b"\n") > 1000
+
+
+def values(triples: Iterable[Triple | Quad], subject: str, name: str) -> set[str]:
+    """Return what the triples say of a subject, as text."""
+    about, prop = NamedNode(subject), NamedNode(expand(name) or name)
+    return {str(triple.object) for triple in triples if triple.subject == about and triple.predicate == prop}
+
+
+def test_the_served_description_agrees_with_the_published_one(web: httpx.Client) -> None:
+    """DCAT and VoID at the well-known address: as published, and with this server as the endpoint."""
+    dataset, endpoint = BASE + "dataset", f"{str(web.base_url).rstrip('/')}/sparql"
+    served = [q.triple for q in parse(get(web, "/.well-known/void", TURTLE).content, format=RdfFormat.TURTLE)]
+    published = describe(read_publication())
+    for name in ("dcat:version", "dcterms:license", "void:triples", "void:entities", "void:classPartition"):
+        assert values(served, dataset, name) == values(published, dataset, name) != set(), name
+    assert values(served, dataset, "dcat:version") == {f'"{__version__}"'}
+    assert values(served, dataset, "void:sparqlEndpoint") == {f"<{endpoint}>"}
+    service = NamedNode(PREFIXES["dcat"] + "DataService")
+    (iri,) = {t.subject.value for t in served if t.object == service and isinstance(t.subject, NamedNode)}
+    assert values(served, iri, "dcat:endpointURL") == {f"<{endpoint}>"}
+    assert values(served, iri, "dcat:endpointDescription")
+    assert values(served, iri, "dcat:servesDataset") == {f"<{dataset}>"}
+    examples = values(served, dataset, "void:exampleResource") | values(served, dataset, "void:rootResource")
+    assert len(examples) >= 2
+    paths = [example.strip("<>").removeprefix(BASE) for example in examples]
+    for path in paths:
+        answer = web.get(f"/{path}", headers={"Accept": TURTLE}, follow_redirects=True)
+        assert (answer.status_code, media(answer)) == (200, TURTLE), path
+
+
+def test_the_endpoint_describes_itself_as_published(web: httpx.Client) -> None:
+    """SPARQL Service Description: features, formats, and every graph with its size."""
+    endpoint = f"{str(web.base_url).rstrip('/')}/sparql"
+    served = [q.triple for q in parse(get(web, "/sparql", TURTLE).content, format=RdfFormat.TURTLE)]
+    publication = read_publication()
+    assert canonical(served) == canonical(service_description(endpoint, publication))
+    for name in ("sd:endpoint", "sd:supportedLanguage", "sd:resultFormat", "sd:feature", "sd:defaultDataset"):
+        assert any(t.predicate.value == expand(name) for t in served), name
+    numbers = [t.object.value for t in served if t.predicate.value == expand("void:triples")]
+    sizes = [len(triples) for triples in publication.graphs.values()]
+    assert sorted(map(int, numbers)) == sorted([*sizes, sum(sizes)])
 
 
 def test_status_documents(web: httpx.Client, graph: Graph) -> None:
@@ -228,7 +323,7 @@ def test_a_wrong_parameter_is_named(web: httpx.Client, question: str, parameter:
 def test_other_wrong_questions(web: httpx.Client) -> None:
     assert get(web, "/api/query/no-such").status_code == 404
     assert get(web, "/api/query/status-on?on=2010-05-01&on=2011-05-01").status_code == 400
-    assert "lies after" in get(web, "/api/query/changes-in-period?from=2015-01-01&to=2014-01-01").json()["detail"]
+    assert "is after" in get(web, "/api/query/changes-in-period?from=2015-01-01&to=2014-01-01").json()["detail"]
     assert web.post("/api/query/status-on").status_code == 405
 
 

@@ -13,15 +13,20 @@ from multiprocessing import forkserver, reduction
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import h11
 import httpx
 import pyoxigraph
 import pytest
+import uvicorn
+from uvicorn.protocols.http.h11_impl import H11Protocol, RequestResponseCycle
+from uvicorn.server import ServerState
 
 from scokg import Graph
 from scokg.errors import UserError
-from scokg.query.saved_queries import bind_texts, query_names, saved_query
+from scokg.query.saved_queries import bind_values, query_names, saved_query
 from scokg.rdf.results import Table
 from scokg.serve.limits import Limits
+from scokg.serve.server import TimeoutProtocol
 from scokg.serve.workers.jobs import SparqlRequest, evaluate
 from scokg.serve.workers.pool import Pool
 from scokg.serve.workers.sandbox import lower_priority, no_open_files
@@ -29,7 +34,7 @@ from scokg.web.problems import HttpProblem
 from support.serving import client_of, running_server
 
 TIME, MEMORY, ANSWER = 2, 200, 2
-STATUS = bind_texts(saved_query("status-on"), {"on": "2010-05-10"})
+STATUS = bind_values(saved_query("status-on"), {"on": "2010-05-10"})
 CARTESIAN = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
 PATHS = "SELECT (COUNT(*) AS ?n) { ?a (!<urn:x>|^!<urn:x>)* ?b . ?b (!<urn:x>|^!<urn:y>)* ?c }"
 SORTED = "SELECT * { ?a ?b ?c . ?d ?e ?f } ORDER BY ?f ?c"
@@ -96,8 +101,8 @@ def test_service_is_refused(web: httpx.Client, graph: Graph, query: str) -> None
         other.setblocking(False)
         response = ask(web, query % other.getsockname()[1])
         assert is_problem(response, 400), response.text
-        assert "SERVICE is not followed" in response.json()["detail"]
-        with pytest.raises(UserError, match="SERVICE is not followed"):
+        assert "SERVICE is not supported" in response.json()["detail"]
+        with pytest.raises(UserError, match="SERVICE is not supported"):
             graph.query(query % other.getsockname()[1])
         with pytest.raises(BlockingIOError):
             other.accept()
@@ -299,6 +304,43 @@ def test_slow_clients_hold_no_worker_and_are_cut_off(web: httpx.Client) -> None:
     assert ask(web, "ASK {}").status_code == 200
     for each in (*heads, *bodies, silent):
         each.close()
+
+
+def test_uvicorn_has_what_its_protocol_subclass_uses() -> None:
+    """The protocol is private API of uvicorn: each attribute and method that the subclass uses is named here."""
+
+    class FakeTransport(asyncio.Transport):
+        aborted = False
+
+        def abort(self) -> None:
+            self.aborted = True
+
+        def write(self, data: bytes) -> None:
+            pass
+
+        def close(self) -> None:
+            pass
+
+    async def connect_and_wait() -> None:
+        class Protocol(TimeoutProtocol):
+            head_timeout = 0.05
+
+        protocol = Protocol(uvicorn.Config(lambda *_: None), ServerState(), {})
+        assert isinstance(protocol.conn, h11.Connection)
+        assert protocol.cycle is None
+        assert protocol.loop is asyncio.get_running_loop()
+        transport = FakeTransport()
+        protocol.connection_made(transport)
+        assert protocol.transport is transport
+        protocol.data_received(b"GET / HTTP/1.1\r\n")
+        await asyncio.sleep(0.2)
+        assert transport.aborted
+        protocol.connection_lost(None)
+
+    for name in ("connection_made", "data_received", "connection_lost"):
+        assert name in vars(H11Protocol)
+    assert "response_complete" in RequestResponseCycle.__init__.__code__.co_names
+    asyncio.run(connect_and_wait())
 
 
 def test_a_client_that_goes_away_stops_its_query(web: httpx.Client) -> None:

@@ -27,7 +27,7 @@ from scokg.publication.layout import root
 from scokg.publication.loading import read_publication
 from scokg.query.endpoint import TruncatedError, query_endpoint
 from scokg.query.paging import pageable
-from scokg.query.saved_queries import bind_texts, query_text, saved_query
+from scokg.query.saved_queries import bind_values, query_text, saved_query
 from scokg.rdf.results import Table
 from support import need_server
 from support.servers import started
@@ -66,7 +66,7 @@ def cutting() -> Iterator[str]:
     ],
 )
 def test_same_answers_as_the_built_in_graph(endpoint: str, graph: Graph, name: str, values: dict[str, str]) -> None:
-    text = bind_texts(saved_query(name), values)
+    text = bind_values(saved_query(name), values)
     assert query_endpoint(endpoint, text, name) == graph.query(text, name)
 
 
@@ -95,7 +95,7 @@ def test_a_store_that_cuts_off_rows_is_asked_in_pages(
     expected = graph.query(text)
     assert isinstance(expected, Table)
     assert answer == expected
-    said = f"{name}: the endpoint {cutting} gives at most 40 rows at once; asked in {pages} pages, {{}} rows in all."
+    said = f"{name}: the endpoint {cutting} returns at most 40 rows per request; fetched {{}} rows in {pages} pages."
     assert notes == ([said.format(len(expected.rows))] if pages else [])
 
 
@@ -103,7 +103,7 @@ def test_the_command_says_that_rows_came_in_pages(cutting: str, capfd: pytest.Ca
     assert main(["query", "single-news-item", "--endpoint", cutting, "--format", "csv"]) == 0
     out, err = capfd.readouterr()
     assert out == (EXPECTED / "single-news-item.csv").read_text(encoding="utf-8")
-    assert f"the endpoint {cutting} gives at most 40 rows at once; asked in" in err
+    assert f"the endpoint {cutting} returns at most 40 rows per request; fetched" in err
 
 
 def test_a_query_of_ones_own_is_paged_when_it_orders_by_all_columns(cutting: str, graph: Graph) -> None:
@@ -115,7 +115,7 @@ def test_a_query_of_ones_own_is_paged_when_it_orders_by_all_columns(cutting: str
 
 
 def test_what_cannot_be_paged_is_no_short_answer(cutting: str) -> None:
-    with pytest.raises(TruncatedError, match=r"at most 40 rows at once; to have all in pages, name every") as caught:
+    with pytest.raises(TruncatedError, match=r"at most 40 rows per request; to fetch all rows in pages, add an ORDER BY") as caught:
         query_endpoint(cutting, f"SELECT ?s ?o {{ ?s <{RDF_TYPE}> ?o }} ORDER BY ?s")
     assert caught.value.partial is not None
     assert len(caught.value.partial.rows) == MAX_ROWS
@@ -123,7 +123,7 @@ def test_what_cannot_be_paged_is_no_short_answer(cutting: str) -> None:
 
 def test_an_answer_that_the_store_broke_off_is_none(cutting: str) -> None:
     product = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i FILTER(STR(?c) < STR(?f) && ?i != ?f) }"
-    with pytest.raises(TruncatedError, match=r"broke the query off \(.*incomplete results.*\): ask for less"):
+    with pytest.raises(TruncatedError, match=r"aborted the query \(.*incomplete results.*\): select fewer rows"):
         query_endpoint(cutting + "?timeout=1000", product)
 
 
@@ -183,10 +183,10 @@ def test_a_silent_cut_is_found_by_its_round_number(silent: str, end: str, rows: 
 def test_a_silent_cut_that_cannot_be_mended_is_told(silent: str) -> None:
     notes: list[str] = []
     query_endpoint(silent, f"{NUMBERS} ORDER BY ?n VALUES ?s {{ <http://a.example/s> }}", note=notes.append)
-    assert notes == [f"query: {silent} gave exactly 1000 rows; there may be more."]
-    with pytest.raises(TruncatedError, match="gives at most 1000 rows at once"):
+    assert notes == [f"query: {silent} returned exactly 1000 rows; there may be more."]
+    with pytest.raises(TruncatedError, match="returns at most 1000 rows per request"):
         query_endpoint(silent, NUMBERS)
-    with pytest.raises(UserError, match="does not heed OFFSET"):
+    with pytest.raises(UserError, match="it ignores OFFSET"):
         query_endpoint(silent + "/deaf", f"{NUMBERS} ORDER BY ?n")
 
 

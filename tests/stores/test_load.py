@@ -29,7 +29,7 @@ from scokg.publication.loading import read_publication
 from scokg.stores.client import StoreClient
 from scokg.stores.compare import difference
 from scokg.stores.credentials import Authentication, credentials
-from scokg.stores.load import OURS, load, unload, verify
+from scokg.stores.load import RELEASE_GRAPHS, load, unload, verify
 from scokg.stores.profiles import PROFILES
 from support import REPOSITORY, need_server, require_in_gate
 from support.servers import KINDS, Server, free_port, started
@@ -158,7 +158,7 @@ def test_the_whole_publication(store: StoreClient, server: Server) -> None:
     assert (code, err) == (0, "")
     published = read_publication().graphs
     assert out.splitlines() == ["graph,triples", *(f"{iri},{len(triples)}" for iri, triples in published.items())]
-    assert store.graphs(GRAPH) == {*OURS, FOREIGN[1]}
+    assert store.graphs(GRAPH) == {*RELEASE_GRAPHS, FOREIGN[1]}
     code, out, _ = scokg("load", "--store", server.kind, server.url, "--check")
     assert (code, out) == (0, f"the same: 6 graphs, {sum(map(len, published.values()))} triples\n")
     assert scokg("unload", "--store", server.kind, server.url)[0] == 0
@@ -236,7 +236,7 @@ def test_a_wrong_password_is_told_and_not_shown(kind: str, monkeypatch: pytest.M
     with started(kind, protected=True) as server:
         code, _, err = scokg("load", "--store", kind, server.url, "--user", server.user, "--graph", "dataset")
     assert code == 2
-    assert "does not let you in (401): check --user and the password" in err
+    assert "refuses access (401): check --user and the password" in err
     assert "not-the-password" not in err
 
 
@@ -259,8 +259,8 @@ def test_no_password_no_address_no_store(monkeypatch: pytest.MonkeyPatch, tmp_pa
     for url, more, message in (
         (dead, [], "cannot be reached"),
         (dead, ["--user", "dba"], "no password for dba at 127.0.0.1: set SCOKG_STORE_PASSWORD"),
-        ("http://dba:geheim@127.0.0.1:1", [], "no user or password in an address"),
-        ("127.0.0.1:7878", [], "an address that begins with http:// or https:// is wanted"),
+        ("http://dba:geheim@127.0.0.1:1", [], "user and password are not allowed in the address"),
+        ("127.0.0.1:7878", [], "expected an address that begins with http:// or https://"),
     ):
         code, _, err = scokg("load", "--store", "oxigraph", url, *more)
         assert (code, message in err, "geheim" in err) == (2, True, False), err
@@ -305,7 +305,7 @@ def test_an_address_without_an_endpoint() -> None:
         for url, kind in ((server.url + "/nothing", "oxigraph"), (server.url, "rdf4j"), (server.url, "virtuoso")):
             code, _, err = scokg("load", "--store", kind, url)
             assert code == 2
-            assert "there is no SPARQL endpoint of this kind of store; check the address and --store" in err
+            assert "has no SPARQL endpoint of this kind of store; check the address and --store" in err
 
 
 @pytest.mark.parametrize(("kind", "size"), [("oxigraph", "24m"), ("oxigraph", "48m"), ("fuseki", "48m")])
@@ -318,7 +318,7 @@ def test_a_full_disk_leaves_what_was_there(kind: str, size: str) -> None:
     with started(kind, disk=size) as server:
         client = StoreClient(server.url, PROFILES[kind])
         load(client, OLD)
-        with pytest.raises(UserError, match="the store has no room left"):
+        with pytest.raises(UserError, match="the store has no space left"):
             load(client, read_publication().graphs)
         assert verify(client, OLD) == []
 
@@ -327,7 +327,7 @@ def test_a_full_disk_leaves_what_was_there(kind: str, size: str) -> None:
 @pytest.mark.parametrize("broken", [1, 2, "swap"], ids=["first graph", "second graph", "swap"])
 def test_a_store_that_fails_keeps_what_was_there(broken: int | str, answer: int) -> None:
     need_server("oxigraph")
-    message = {507: "the store has no room left (507); free some", 500: ", 500): no reason given"}[answer]
+    message = {507: "the store has no space left (507); free some space", 500: "(500): no reason given"}[answer]
     with started("oxigraph") as server, _failing(server, broken, answer) as url:
         direct = StoreClient(server.url, PROFILES["oxigraph"])
         load(direct, OLD)
@@ -385,7 +385,7 @@ def test_a_store_that_cuts_its_answers(monkeypatch: pytest.MonkeyPatch) -> None:
         load(client, NEW)
         assert verify(client, NEW) == []
         many = turtle(f"@prefix x: <{EX}> . x:a x:number " + ", ".join(map(str, range(100))) + " .")
-        with pytest.raises(UserError, match=r"cuts its answers: of the 100 triples .* it gives 6[01], even in parts"):
+        with pytest.raises(UserError, match=r"truncates results: it returns 6[01] of the 100 triples of .*, even in parts"):
             load(client, {FACTS: many})
         assert verify(client, NEW) == []
 
@@ -395,9 +395,9 @@ def test_other_graphs_are_refused(tmp_path: Path) -> None:
     need_server("oxigraph")
     with started("oxigraph") as server:
         code, _, err = scokg("load", "--store", "oxigraph", server.url, "--from", str(release))
-        assert (code, "the release holds <http://example.org/g>; graphs of ours are wanted" in err) == (2, True)
+        assert (code, "the release contains <http://example.org/g>; expected only the graphs claims" in err) == (2, True)
         code, _, err = scokg("load", "--store", "oxigraph", server.url, "--graph", "nothing")
-        assert (code, "--graph nothing: one of claims, dataset, derived" in err) == (2, True)
+        assert (code, "--graph nothing: expected one of claims, dataset, derived" in err) == (2, True)
 
 
 @pytest.mark.parametrize(("ours", "theirs", "same"), [

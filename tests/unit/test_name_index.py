@@ -5,7 +5,7 @@ from rapidfuzz.distance import OSA
 from pyoxigraph import RdfFormat, Store
 
 from scokg import Graph, UserError
-from scokg.query.fuzzy import folded, nearest
+from scokg.query.fuzzy import phonetic_key, nearest
 from scokg.query.name_index import NameIndex, rank
 
 ALL = [
@@ -83,7 +83,7 @@ def test_every_name_leads_to_its_thing(graph: Graph) -> None:
     names = [name for found in graph.names.index.values() for name in found if rank(name.iri) <= 1]
     assert len(names) > 4000
     for name in names:
-        meant = graph.names.meant(name.text)
+        meant = graph.names.candidates(name.text)
         assert name.iri in meant, name
         if len(meant) > 1:
             several.add(name.text)
@@ -92,7 +92,7 @@ def test_every_name_leads_to_its_thing(graph: Graph) -> None:
 
 def test_nothing_near_is_not_suggested(graph: Graph) -> None:
     for text in ("Atlantis", "qqqqqqqq", "no such thing at all"):
-        with pytest.raises(UserError, match="`scokg find TEXT` looks through all names"):
+        with pytest.raises(UserError, match="`scokg find TEXT` searches all names"):
             graph.show(text)
 
 
@@ -167,7 +167,7 @@ def test_one_slip_anywhere_is_near() -> None:
     ],
 )
 def test_spellings_of_one_sound(spellings: list[str]) -> None:
-    assert len({folded(spelling) for spelling in spellings}) == 1
+    assert len({phonetic_key(spelling) for spelling in spellings}) == 1
 
 
 @pytest.mark.parametrize(

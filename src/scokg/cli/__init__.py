@@ -1,4 +1,4 @@
-"""The command ``scokg``: arguments in, answers out; all work is done by the package."""
+"""The command ``scokg``: parses arguments, calls the package, reports errors and sets the exit code."""
 
 import io
 import os
@@ -6,7 +6,7 @@ import sys
 
 from ..errors import ScokgError, UserError
 
-_USER, _OURS = 2, 3
+_USER_ERROR, _INTERNAL_ERROR, _INTERRUPTED = 2, 3, 130
 
 
 def run() -> None:
@@ -15,20 +15,20 @@ def run() -> None:
     try:
         code = main(sys.argv[1:])
         sys.stdout.flush()
-    except BrokenPipeError:  # the reader has gone, as `head` does
-        _let_go_of_output()
+    except BrokenPipeError:  # the reader closed the pipe, as `head` does
+        _discard_output()
         code = 0
     except OSError as error:
         print(f"scokg: the answer cannot be written: {error.strerror}", file=sys.stderr)
-        _let_go_of_output()
-        code = _USER
+        _discard_output()
+        code = _USER_ERROR
     except KeyboardInterrupt:
-        code = 130
+        code = _INTERRUPTED
     sys.exit(code)
 
 
 def _prepare_streams() -> None:
-    """Write UTF-8 whatever the locale, as CSV, JSON and Turtle ask for; a closed stream is as good as none."""
+    """Write UTF-8 in every locale, as CSV, JSON and Turtle require; replace closed streams by the null device."""
     for name in ("stdout", "stderr"):
         stream = getattr(sys, name) or os.fdopen(os.open(os.devnull, os.O_WRONLY), "w")
         if isinstance(stream, io.TextIOWrapper):
@@ -36,14 +36,15 @@ def _prepare_streams() -> None:
         setattr(sys, name, stream)
 
 
-def _let_go_of_output() -> None:
+def _discard_output() -> None:
+    """Send the rest of standard output to the null device, so that flushing it at exit raises no error."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def main(arguments: list[str]) -> int:
     """Run the command.
 
-    :returns: 0 yes / conforms, 1 no / does not conform, 2 the user's error, 3 ours.
+    :returns: the exit code: 0 yes or conforms, 1 no or does not conform, 2 error of the user, 3 internal error.
     """
     from .parser import make_parser
 
@@ -52,20 +53,20 @@ def main(arguments: list[str]) -> int:
         return int(options.command(options))
     except UserError as error:
         print(f"scokg: {error}", file=sys.stderr)
-        return _USER
+        return _USER_ERROR
     except OSError as error:
         if error.filename is None:
             raise
         print(f"scokg: {error.filename}: {error.strerror}", file=sys.stderr)
-        return _USER
+        return _USER_ERROR
     except KeyboardInterrupt:
         raise
     except ScokgError as error:
         print(f"scokg: {error}", file=sys.stderr)
-        return _OURS
+        return _INTERNAL_ERROR
     except Exception as error:
         if options.debug:
             raise
         message = f"scokg: internal error: {type(error).__name__}: {error}"
         print(f"{message}\nPlease report it, with the output of the same command and --debug.", file=sys.stderr)
-        return _OURS
+        return _INTERNAL_ERROR

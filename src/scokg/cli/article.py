@@ -15,15 +15,16 @@ _COLUMNS = ("id", "verdict", "text", "reason", "stands")
 
 
 def add_to(subparsers: Subparsers) -> None:
-    """Add the command's parser."""
-    parser = add_command(subparsers, "article", "audit the founding article, paragraph by paragraph", run, _EXAMPLES)
-    parser.add_argument("--paragraph", type=int, metavar="N", help="only this paragraph; the title counts as 0")
+    """Add the parser of the command."""
+    text = "show the audit of the founding article, paragraph by paragraph"
+    parser = add_command(subparsers, "article", text, run, _EXAMPLES)
+    parser.add_argument("--paragraph", type=int, metavar="N", help="show only this paragraph; 0 is the title")
     add_lang(parser)
     add_format(parser)
 
 
 def run(options: argparse.Namespace) -> int:
-    """Run the command; one table a paragraph on a terminal, one table in all elsewhere."""
+    """Run the command; a table for each paragraph on a terminal, one table elsewhere."""
     table = open_graph().ask_saved("article-audit", lang=options.lang)
     paragraphs = list(dict.fromkeys(row[0] for row in table.rows))
     if options.paragraph is not None:

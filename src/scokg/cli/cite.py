@@ -3,20 +3,21 @@
 import argparse
 
 from ..graph import open_graph
-from .options import Subparsers, add_command, add_lang, parameter_values
+from .options import Subparsers, add_command, add_lang, add_param, parameter_values
 
 _EXAMPLES = """
   scokg cite instrument:2002-charter
   scokg cite status-on --param on=2017-06-09 --format csl"""
+_FORMATS = ("bibtex", "csl")
 
 
 def add_to(subparsers: Subparsers) -> None:
-    """Add the command's parser."""
+    """Add the parser of the command."""
     parser = add_command(subparsers, "cite", "cite a thing or the answer to a saved query", run, _EXAMPLES)
-    parser.add_argument("what", metavar="THING|QUESTION", help="a thing by any of its names, or a saved question")
-    parser.add_argument("--param", action="append", default=[], metavar="KEY=VALUE", help="a parameter's value")
-    parser.add_argument("--format", choices=("bibtex", "csl"), default="bibtex", metavar="FORMAT",
-                        help="bibtex (default) or csl, which is CSL-JSON")  # fmt: skip
+    parser.add_argument("what", metavar="THING|QUERY", help="any name of a thing, or the name of a saved query")
+    add_param(parser)
+    text = "output format: bibtex (default) or csl (CSL-JSON)"
+    parser.add_argument("--format", choices=_FORMATS, default="bibtex", metavar="FORMAT", help=text)
     add_lang(parser)
 
 

@@ -4,27 +4,31 @@ import argparse
 from pathlib import Path
 
 from ..errors import UserError
+from ..publication.layout import is_checkout, root
 from ..rdf.results import Table
+from ..rdf.turtle_formatter import format_file
 from . import output
 from .options import Subparsers, add_command, path_argument
 
 _EXAMPLES = """
-  scokg fmt                        bring ontology/, data/ and shapes/ into canonical form
-  scokg fmt --check                only tell; exit code 1 when a file differs
+  scokg fmt                        format ontology/, data/ and shapes/
+  scokg fmt --check                change nothing; exit code 1 if a file is not in canonical form
   scokg fmt data/states/KAZ.ttl"""
+_FORMATS = ("text", "json", "csv")
 
 
 def add_to(subparsers: Subparsers) -> None:
-    """Add the command's parser."""
+    """Add the parser of the command."""
     parser = add_command(subparsers, "fmt", "rewrite Turtle files in canonical form", run, _EXAMPLES)
     parser.add_argument("files", nargs="*", type=path_argument, metavar="FILE", help="files or folders (default: all)")
-    parser.add_argument("--check", action="store_true", help="write nothing; exit code 1 when a file differs")
-    parser.add_argument("--format", choices=("text", "json", "csv"), default="text", metavar="FORMAT",
-                        help="how the differing files are listed: text, json, csv")  # fmt: skip
+    text = "change nothing; exit with code 1 if a file is not in canonical form"
+    parser.add_argument("--check", action="store_true", help=text)
+    text = f"format of the list of files: {', '.join(_FORMATS)} (default: %(default)s)"
+    parser.add_argument("--format", choices=_FORMATS, default="text", metavar="FORMAT", help=text)
 
 
 def run(options: argparse.Namespace) -> int:
-    """Run the command; exit code 1 with --check when a file differs; a file that cannot be read stops no other."""
+    """Run the command; exit code 1 with --check if a file differs; an unreadable file does not stop the others."""
     paths = _turtle_paths(options.files)
     differing, failures = _format_all(paths, check=options.check)
     if options.format in {"json", "csv"}:
@@ -33,16 +37,14 @@ def run(options: argparse.Namespace) -> int:
         for path in differing:
             print(path)
     verb = "not in canonical form (run `scokg fmt`)" if options.check else "formatted"
-    output.note(f"{len(paths)} files looked at, {len(differing)} {verb}.")
+    output.note(f"{len(paths)} files checked, {len(differing)} {verb}.")
     if failures:
         raise UserError("\n       ".join(failures))
     return 1 if options.check and differing else 0
 
 
 def _format_all(paths: list[Path], *, check: bool) -> tuple[list[Path], list[str]]:
-    """Format the files; give those that differed, and what is wrong with those that could not be formatted."""
-    from ..rdf.turtle_formatter import format_file
-
+    """Format files; return those that differed, and an error message for each that could not be formatted."""
     differing: list[Path] = []
     failures: list[str] = []
     with output.progress("Formatting") as progress:
@@ -57,12 +59,10 @@ def _format_all(paths: list[Path], *, check: bool) -> tuple[list[Path], list[str
 
 
 def _turtle_paths(given: list[Path]) -> list[Path]:
-    from ..publication.layout import is_checkout, root
-
     if not given and not is_checkout():
-        raise UserError("fmt: name the files; the published files of an installed scokg are not to be changed")
+        raise UserError("fmt: name the files to format; the files of an installed scokg cannot be changed")
     folders = given or [root() / name for name in ("ontology", "data", "shapes")]
     paths = [path for item in folders for path in (sorted(item.rglob("*.ttl")) if item.is_dir() else [item])]
     if not paths:
-        raise UserError(f"{', '.join(map(str, folders))}: no Turtle file (*.ttl) there")
+        raise UserError(f"{', '.join(map(str, folders))}: no Turtle files (*.ttl) found")
     return paths

@@ -1,4 +1,4 @@
-"""What the parsers of the commands share: a command with its examples, and options of one meaning everywhere."""
+"""Options and argument types that several commands share, each with one meaning everywhere."""
 
 import argparse
 from collections.abc import Callable
@@ -6,18 +6,18 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import UserError
-from ..namespaces import LANGUAGES
+from ..namespaces import LANGUAGES, RECKONINGS
 
 Subparsers = Any
 
 
 class Parser(argparse.ArgumentParser):
-    """A parser whose help shows examples."""
+    """A parser whose help ends with examples."""
 
-    def __init__(self, *, examples: str = "", **options: Any) -> None:  # noqa: ANN401 - argparse's own
-        """Make a parser.
+    def __init__(self, *, examples: str = "", **options: Any) -> None:  # noqa: ANN401 - argparse's signature
+        """Create a parser.
 
-        :param examples: lines that end the help, one command each.
+        :param examples: the lines at the end of the help, one command each.
         """
         options.setdefault("epilog", f"examples:\n{examples.strip(chr(10))}" if examples else None)
         super().__init__(formatter_class=argparse.RawDescriptionHelpFormatter, allow_abbrev=False, **options)
@@ -26,7 +26,12 @@ class Parser(argparse.ArgumentParser):
 def add_command(
     subparsers: Subparsers, name: str, text: str, function: Callable[[argparse.Namespace], int], examples: str
 ) -> argparse.ArgumentParser:
-    """Add a command: its name, what it does in words, the function that does it, examples for its help."""
+    """Add a command.
+
+    :param text: its help: lowercase, imperative, without a period.
+    :param function: runs the command and returns its exit code.
+    :param examples: the lines at the end of its help.
+    """
     parser: argparse.ArgumentParser = subparsers.add_parser(
         name, help=text, description=text[0].upper() + text[1:] + ".", examples=examples
     )
@@ -35,35 +40,52 @@ def add_command(
 
 
 def path_argument(text: str) -> Path:
-    """Read the name of a file or folder."""
+    """Parse the name of a file or folder."""
     if not text:
-        raise argparse.ArgumentTypeError("an empty name of a file")
+        raise argparse.ArgumentTypeError("an empty name is not a file")
     return Path(text)
 
 
 def count_argument(text: str) -> int:
-    """Read a whole number from 1."""
+    """Parse a positive integer."""
     if not (text.isascii() and text.isdigit() and int(text)):
-        raise argparse.ArgumentTypeError(f"{text}: a whole number from 1 is wanted")
+        raise argparse.ArgumentTypeError(f"{text}: expected a positive integer")
     return int(text)
 
 
+def add_thing(parser: argparse.ArgumentParser) -> None:
+    """Add the argument THING."""
+    parser.add_argument("thing", metavar="THING", help="an IRI, a compact name, a slug or any name of a thing")
+
+
 def add_format(parser: argparse.ArgumentParser, *more: str) -> None:
-    """Add --format: table, json, csv and ``more``."""
+    """Add --format with the choices table, json, csv and ``more``."""
     choices = ("table", "json", "csv", *more)
-    text = f"{', '.join(choices)}; without it a table on a terminal, CSV elsewhere"
+    text = f"output format: {', '.join(choices)} (default: table on a terminal, otherwise csv)"
     parser.add_argument("--format", choices=choices, metavar="FORMAT", help=text)
 
 
 def add_lang(parser: argparse.ArgumentParser) -> None:
     """Add --lang."""
-    parser.add_argument("--lang", choices=LANGUAGES, default="en", help="language of names (default: en)")
+    parser.add_argument("--lang", choices=LANGUAGES, default="en", help="language of names (default: %(default)s)")
+
+
+def add_param(parser: argparse.ArgumentParser) -> None:
+    """Add --param, which :func:`parameter_values` reads."""
+    text = "set a parameter of a saved query; repeatable"
+    parser.add_argument("--param", action="append", default=[], metavar="KEY=VALUE", help=text)
+
+
+def add_reckoning(parser: argparse.ArgumentParser) -> None:
+    """Add --reckoning."""
+    text = "date statuses from their taking effect (in-force, default) or from the political decision (decided)"
+    parser.add_argument("--reckoning", choices=RECKONINGS, default="in-force", help=text)
 
 
 def parameter_values(parameters: list[str]) -> dict[str, str]:
-    """Read the values of ``--param KEY=VALUE``.
+    """Parse the values of ``--param KEY=VALUE``.
 
-    :raises UserError: for one that is not of this form, or given twice.
+    :raises UserError: for a value without a key, or a key with two values.
     """
     values: dict[str, str] = {}
     for text in parameters:

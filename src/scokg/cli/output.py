@@ -1,4 +1,4 @@
-"""Answers on the terminal and in pipes: tables and colour for people, CSV and JSON for programs."""
+"""The output of the commands: tables and colour on a terminal, CSV and JSON elsewhere."""
 
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -9,27 +9,29 @@ from pyoxigraph import RdfFormat, Triple
 
 from ..namespaces import compact
 from ..rdf.results import Table, Value
-from ..rdf.serializers import write_triples as serialized
+from ..rdf.serializers import write_triples as serialized_triples
 
 if TYPE_CHECKING:
     from ..validation.validate import ValidationProblem, ValidationReport
 
 LEVELS = ("error", "warning", "info")
-_SAYS_NOTHING = {"", "certainly"}  # a column of nothing else is left out of a table
+CLAIM_COLUMNS = ("verdict", "text", "reason", "standsName", "standsDate", "standsSource")
+"""The columns of a table of claims."""
+_DEFAULT_CELLS = {"", "certainly"}  # a column without other values is left out of a table
 _COLOURS = {"member": "green", "certainly": "green", "possibly": "yellow", "observer": "cyan"}
 
 
 def is_for_people(form: str | None) -> bool:
-    """Tell whether the answer is a table: as asked, or because it goes to a terminal."""
+    """Return whether the output is a table: by its format, or because it goes to a terminal."""
     return form == "table" or (form is None and sys.stdout.isatty())
 
 
 def write_table(
     table: Table, form: str | None, *, title: str | None = None, terminal_columns: Sequence[str] | None = None
 ) -> None:
-    """Write rows: as asked, else as a table on a terminal and as CSV elsewhere.
+    """Write rows in a format; by default as a table on a terminal, as CSV elsewhere.
 
-    :param terminal_columns: the columns that a table shows; the other forms show all.
+    :param terminal_columns: the columns of the table; the other formats have all columns.
     """
     form = form or ("table" if sys.stdout.isatty() else "csv")
     if form == "json":
@@ -47,9 +49,9 @@ def write_sections(
     *,
     terminal_columns: Mapping[str, Sequence[str]] | None = None,
 ) -> None:
-    """Write several tables: one JSON object, one CSV with a column that names the part, or one table after another.
+    """Write several tables: a JSON object, a CSV with a column for the part, or one table after another.
 
-    :param terminal_columns: for each part, the columns that a table shows; the other forms show all.
+    :param terminal_columns: for each part, the columns of its table; the other formats have all columns.
     """
     form = form or ("table" if sys.stdout.isatty() else "csv")
     if form == "json":
@@ -70,7 +72,7 @@ def write_sections(
 
 
 def write_parts(title: str, parts: dict[str, Table], form: str | None, terminal_columns: Sequence[str]) -> None:
-    """Write parts of one table: one after the other on a terminal, together elsewhere."""
+    """Write the parts of a table: one after another on a terminal, together elsewhere."""
     if not is_for_people(form):
         tables = list(parts.values())
         write_table(Table(tables[0].columns, [row for table in tables for row in table.rows]), form)
@@ -80,7 +82,7 @@ def write_parts(title: str, parts: dict[str, Table], form: str | None, terminal_
 
 
 def write_boolean(answer: bool, form: str | None) -> None:
-    """Write the answer to an ASK question."""
+    """Write the answer to an ASK query."""
     if form == "json":
         write_json({"boolean": answer})
     else:
@@ -88,23 +90,23 @@ def write_boolean(answer: bool, form: str | None) -> None:
 
 
 def write_triples(triples: list[Triple], form: str | None) -> None:
-    """Write the answer to a CONSTRUCT or DESCRIBE query; Turtle unless asked otherwise."""
+    """Write the answer to a CONSTRUCT or DESCRIBE query; by default as Turtle."""
     if form in {"json", "jsonld"}:
-        print(serialized(triples, RdfFormat.JSON_LD))
+        print(serialized_triples(triples, RdfFormat.JSON_LD))
     elif form == "nt":
-        print(serialized(triples, RdfFormat.N_TRIPLES), end="")
+        print(serialized_triples(triples, RdfFormat.N_TRIPLES), end="")
     elif form == "csv":
         rows: list[tuple[Value, ...]] = [(str(t.subject), str(t.predicate), str(t.object)) for t in triples]
         print(Table(("subject", "predicate", "object"), rows).to_csv(), end="")
     else:
-        print(serialized(triples, RdfFormat.TURTLE), end="")
+        print(serialized_triples(triples, RdfFormat.TURTLE), end="")
 
 
 def write_report(report: "ValidationReport", form: str, level: str) -> None:
-    """Write what a validation found, down to a level; the counts at the end of the text name all."""
-    told = LEVELS[: LEVELS.index(level) + 1]
+    """Write a validation report, down to a level; the counts at the end of the text include all levels."""
+    reported = LEVELS[: LEVELS.index(level) + 1]
     all_problems = report.problems
-    report = report._replace(problems=[problem for problem in all_problems if problem.level in told])
+    report = report._replace(problems=[problem for problem in all_problems if problem.level in reported])
     if form == "sarif":
         from ..publication.layout import root
         from ..validation.sarif import sarif
@@ -138,7 +140,7 @@ def _print_report(report: "ValidationReport", all_problems: "list[ValidationProb
 
 
 def compact_all(text: str) -> str:
-    """Shorten the IRIs of a text: it is an IRI, or a path or literal that holds some in angle brackets."""
+    """Replace IRIs by compact names in a text: an IRI, or a path or literal with IRIs in angle brackets."""
     import re
 
     shortened = re.sub(r"<([^<>\s]+)>", lambda found: compact(found[1]), text)
@@ -146,13 +148,13 @@ def compact_all(text: str) -> str:
 
 
 def note(text: str) -> None:
-    """Say something beside the answer, on standard error."""
+    """Write a note to standard error."""
     print(text, file=sys.stderr)
 
 
 @contextmanager
 def progress(what: str) -> Iterator[Callable[[str, int, int], None]]:
-    """Show a progress bar on a terminal; elsewhere nothing."""
+    """Show a progress bar on a terminal, nothing elsewhere."""
     if not sys.stderr.isatty():
         yield lambda text, done, total: None
         return
@@ -164,8 +166,8 @@ def progress(what: str) -> Iterator[Callable[[str, int, int], None]]:
         yield lambda text, done, total: bar.update(task, description=f"{what}: {text}", completed=done, total=total)
 
 
-def write_json(value: Any) -> None:  # noqa: ANN401 - anything that JSON takes
-    """Write JSON for people and programs."""
+def write_json(value: Any) -> None:  # noqa: ANN401 - any JSON value
+    """Write indented JSON."""
     import json
 
     print(json.dumps(value, ensure_ascii=False, indent=2, allow_nan=False))
@@ -179,7 +181,7 @@ def _print_title(title: str) -> None:
 
 
 def _print_rich(table: Table, title: str | None, columns: Sequence[str]) -> None:
-    """Print a table that fits: nothing is cut; columns that say nothing, or find no room, are left out in turn."""
+    """Print a table that fits the terminal; cells are not truncated, default-only and surplus columns are left out."""
     from rich.console import Console
     from rich.table import Table as RichTable
     from rich.text import Text
@@ -190,8 +192,8 @@ def _print_rich(table: Table, title: str | None, columns: Sequence[str]) -> None
         return
     console = Console()
     cells = [{column: _cell(record[column]) for column in columns} for record in table.records()]
-    telling = [column for column in columns if not cells or {row[column] for row in cells} - _SAYS_NOTHING]
-    shown = fitting_columns(cells, telling, console.width)
+    informative = [column for column in columns if not cells or {row[column] for row in cells} - _DEFAULT_CELLS]
+    shown = fitting_columns(cells, informative, console.width)
     grid = RichTable(box=None, pad_edge=False, header_style="bold")
     for column in shown:
         grid.add_column(column, no_wrap=_is_code(cells, column), overflow="fold")
@@ -200,12 +202,12 @@ def _print_rich(table: Table, title: str | None, columns: Sequence[str]) -> None
     console.print(grid)
 
 
-_CODE, _NARROW = 26, 18
+_MAX_CODE, _MIN_TEXT = 26, 18
 
 
 def _is_code(cells: list[dict[str, str]], column: str) -> bool:
-    """Tell whether a column holds codes and dates, which are never broken."""
-    return _width(cells, column) <= _CODE and not any(" " in row[column] for row in cells)
+    """Return whether a column contains codes or dates, which are not wrapped."""
+    return _width(cells, column) <= _MAX_CODE and not any(" " in row[column] for row in cells)
 
 
 def _width(cells: list[dict[str, str]], column: str) -> int:
@@ -213,16 +215,16 @@ def _width(cells: list[dict[str, str]], column: str) -> int:
 
 
 def fitting_columns(cells: list[dict[str, str]], columns: Sequence[str], width: int) -> list[str]:
-    """Choose the columns that fit: short texts are never broken, long ones need room to be folded.
+    """Return the columns that fit the terminal: short cells are not wrapped, long ones need a minimum width.
 
-    :param columns: the most needed first.
-    :param width: of the terminal, in characters.
+    :param columns: by priority, the most important first.
+    :param width: width of the terminal, in characters.
     """
     chosen: list[str] = []
     left = width
     for column in columns:
         width_of = _width(cells, column)
-        needed = max(width_of if _is_code(cells, column) else min(width_of, _NARROW), len(column)) + 2
+        needed = max(width_of if _is_code(cells, column) else min(width_of, _MIN_TEXT), len(column)) + 2
         if needed > left and chosen:
             break
         chosen.append(column)

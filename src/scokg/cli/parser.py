@@ -1,4 +1,4 @@
-"""The parser of the command line; a command's own module adds its arguments."""
+"""The parser of the command line; each command adds its own arguments."""
 
 import argparse
 from collections.abc import Sequence
@@ -9,22 +9,40 @@ from ..version import __version__
 from .options import Parser
 
 COMMANDS = (
-    "status", "history", "why", "claims", "article", "show", "find", "query", "cite", "validate", "fmt",
-    "describe", "diff", "export", "load", "panel", "redirects", "release", "serve", "unload",
-)  # fmt: skip
+    "status",
+    "history",
+    "why",
+    "claims",
+    "article",
+    "show",
+    "find",
+    "query",
+    "cite",
+    "validate",
+    "fmt",
+    "describe",
+    "diff",
+    "export",
+    "load",
+    "panel",
+    "redirects",
+    "release",
+    "serve",
+    "unload",
+)
 """The commands in the order of the help; each is a module of this package with ``add_to(subparsers)``."""
 _EXAMPLES = """
-  scokg status --on 2017-06-09              who held which status that day
+  scokg status --on 2017-06-09              the status of each state on a day
   scokg status KAZ --on 2001-06-14          one state
-  scokg history India                       the life of a status, step by step
-  scokg why affiliation:IND-observer        who says so
-  scokg query                               the saved questions
-  scokg validate                            shapes and hygiene
-  scokg diff HEAD~1 HEAD                    what the last commit changed, answers included"""
+  scokg history India                       the history of a status, step by step
+  scokg why affiliation:IND-observer        the sources of a statement
+  scokg query                               the saved queries
+  scokg validate                            shapes and hygiene rules
+  scokg diff HEAD~1 HEAD                    the last commit, with the answers that changed"""
 
 
 class _Completion(argparse.Action):
-    """Print a shell's completion script and leave."""
+    """Prints the completion script of a shell and exits."""
 
     def __call__(
         self,
@@ -33,7 +51,7 @@ class _Completion(argparse.Action):
         values: str | Sequence[Any] | None,
         option_string: str | None = None,
     ) -> None:
-        """Print the script that shtab makes of the parser."""
+        """Print the script that shtab generates from the parser."""
         import shtab
 
         print(shtab.complete(parser, str(values)))
@@ -41,9 +59,9 @@ class _Completion(argparse.Action):
 
 
 def make_parser(arguments: Sequence[str] = ()) -> argparse.ArgumentParser:
-    """Make the parser of the command line.
+    """Create the parser of the command line.
 
-    :param arguments: when they begin with a command, only that command's parser is made; the start is faster.
+    :param arguments: if they begin with a command, only that command is imported and added, for a faster start.
     """
     parser = Parser(
         prog="scokg",
@@ -51,9 +69,10 @@ def make_parser(arguments: Sequence[str] = ()) -> argparse.ArgumentParser:
         examples=_EXAMPLES,
     )
     parser.add_argument("--version", action="version", version=f"scokg {__version__}")
-    parser.add_argument("--debug", action="store_true", help="show the whole traceback of an internal error")
-    parser.add_argument("--print-completion", action=_Completion, choices=("bash", "zsh", "tcsh"), metavar="SHELL",
-                        help="print the completion script of a shell (bash, zsh, tcsh)")  # fmt: skip
+    parser.add_argument("--debug", action="store_true", help="show the traceback of internal errors")
+    shells = ("bash", "zsh", "tcsh")
+    text = f"print the completion script of a shell: {', '.join(shells)}"
+    parser.add_argument("--print-completion", action=_Completion, choices=shells, metavar="SHELL", help=text)
     subparsers = parser.add_subparsers(metavar="COMMAND", required=True, parser_class=Parser)
     first = arguments[0] if arguments else ""
     for name in (first,) if first in COMMANDS else COMMANDS:

@@ -1,78 +1,65 @@
-"""``scokg query``: saved queries and any SPARQL."""
+"""``scokg query``: saved queries and any other SPARQL query."""
 
 import argparse
 import sys
 from pathlib import Path
 
+from ..atomic_io import read_bytes
 from ..errors import UserError
 from ..graph import Graph, open_graph
 from ..namespaces import LANGUAGES
+from ..query.completeness import coverage, is_empty
+from ..query.saved_queries import query_names, query_text, read_query, saved_query
 from ..rdf.results import QueryResult, Table
 from . import output
-from .options import Subparsers, add_command, add_format, parameter_values
+from .options import Subparsers, add_command, add_format, add_param, parameter_values
 
 _EXAMPLES = """
-  scokg query                                     list the saved questions
+  scokg query                                     list the saved queries
   scokg query status-on --param on=2005-07-05
   scokg query my.rq --format csv
   echo 'SELECT (COUNT(*) AS ?n) { ?s ?p ?o }' | scokg query -
   scokg query status-on --endpoint http://127.0.0.1:7878/query"""
+_COLUMNS = ("question", "summary", "parameters")
 
 
 def add_to(subparsers: Subparsers) -> None:
-    """Add the command's parser."""
-    parser = add_command(subparsers, "query", "run a saved query, or any SPARQL query", run, _EXAMPLES)
-    parser.add_argument("query", nargs="?", metavar="NAME|FILE|-",
-                        help="a saved question, a file, or - for standard input; without it the catalogue")  # fmt: skip
-    parser.add_argument("--param", action="append", default=[], metavar="KEY=VALUE", help="a parameter's value")
-    parser.add_argument("--endpoint", metavar="URL", help="ask this SPARQL endpoint instead of the built-in graph")
-    parser.add_argument("--lang", choices=LANGUAGES, help="language of names, where the question has one")
+    """Add the parser of the command."""
+    parser = add_command(subparsers, "query", "run a saved query or any other SPARQL query", run, _EXAMPLES)
+    text = "a saved query, a file, or - for standard input (default: list the saved queries)"
+    parser.add_argument("query", nargs="?", metavar="NAME|FILE|-", help=text)
+    add_param(parser)
+    parser.add_argument("--endpoint", metavar="URL", help="query this SPARQL endpoint instead of the built-in graph")
+    parser.add_argument("--lang", choices=LANGUAGES, help="language of names, if the query has a parameter for it")
     add_format(parser, "ttl", "jsonld")
 
 
 def run(options: argparse.Namespace) -> int:
-    """Run the command; exit code 1 when an ASK question is answered with no."""
+    """Run the command; exit code 1 if the answer to an ASK query is no."""
     if options.query is None:
         if options.param or options.endpoint:
-            raise UserError("query: name a saved question, a file or -; without one, nothing is asked")
-        return _catalogue(options)
+            raise UserError("query: --param and --endpoint require a query; give a saved query, a file or -")
+        return _list_saved(options)
     graph = open_graph()
     name, text = _query_text(graph, options)
-    answer = _ask(graph, options, name, text)
+    answer = _evaluate(graph, options, name, text)
     code = _write_answer(answer, options.format)
     if not options.endpoint:
         _note_coverage(graph, name, text, answer)
     return code
 
 
-def _note_coverage(graph: Graph, name: str, text: str, answer: QueryResult) -> None:
-    """Say what an empty answer to a saved question means, or that the days asked about are not all known."""
-    from ..query.completeness import coverage, is_empty
-    from ..query.saved_queries import query_names, saved_query
-
-    if name not in query_names():
-        return
-    if words := coverage(graph.store, saved_query(name), text).note(empty=is_empty(answer)):
-        output.note(words)
-
-
-def _catalogue(options: argparse.Namespace) -> int:
-    from ..query.saved_queries import query_names, saved_query
-
+def _list_saved(options: argparse.Namespace) -> int:
     rows = []
     for name in query_names():
         saved = saved_query(name)
         rows.append((name, saved.summary, " ".join(f"{p.name}={p.default}" for p in saved.parameters)))
-    output.write_table(
-        Table(("question", "summary", "parameters"), list(rows)), options.format, title="Saved questions"
-    )
+    output.write_table(Table(_COLUMNS, list(rows)), options.format, title="Saved queries")
     return 0
 
 
 def _query_text(graph: Graph, options: argparse.Namespace) -> tuple[str, str]:
-    from ..atomic_io import read_bytes
-    from ..query.saved_queries import query_text, read_query
-
+    """Return the name and the text of the query, with its parameters bound."""
     if options.query == "-":
         name, text = "standard input", _decode(_standard_input(), "standard input")
     elif options.query.endswith(".rq") or "/" in options.query:
@@ -90,7 +77,7 @@ def _query_text(graph: Graph, options: argparse.Namespace) -> tuple[str, str]:
 
 def _standard_input() -> bytes:
     if sys.stdin is None:
-        raise UserError("query -: the standard input is closed; give a file or pipe a query in")
+        raise UserError("query -: the standard input is closed; give a file, or pipe a query in")
     return sys.stdin.buffer.read()
 
 
@@ -101,19 +88,19 @@ def _decode(content: bytes, name: str) -> str:
         raise UserError(f"{name}: not UTF-8; save the file as UTF-8") from error
 
 
-def _ask(graph: Graph, options: argparse.Namespace, name: str, text: str) -> QueryResult:
+def _evaluate(graph: Graph, options: argparse.Namespace, name: str, text: str) -> QueryResult:
     if options.endpoint:
-        from ..query.endpoint import query_endpoint
-        from ..query.saved_queries import query_names
+        from ..query.endpoint import query_endpoint  # SPARQLWrapper is slow to import
 
         return query_endpoint(options.endpoint, text, name, ordered=name in query_names(), note=output.note)
     return graph.query(text, name)
 
 
 def _write_answer(answer: QueryResult, form: str | None) -> int:
+    """Write the answer; return the exit code."""
     if isinstance(answer, Table):
         if form in {"ttl", "jsonld"}:
-            raise UserError(f"--format {form} is for CONSTRUCT and DESCRIBE queries; this one answers with rows")
+            raise UserError(f"--format {form} is for CONSTRUCT and DESCRIBE queries; this query returns rows")
         output.write_table(answer, form)
         return 0
     if isinstance(answer, bool):
@@ -121,3 +108,11 @@ def _write_answer(answer: QueryResult, form: str | None) -> int:
         return 0 if answer else 1
     output.write_triples(answer, form)
     return 0
+
+
+def _note_coverage(graph: Graph, name: str, text: str, answer: QueryResult) -> None:
+    """Write a note if an empty answer to a saved query means not known, or not all of the days are known."""
+    if name not in query_names():
+        return
+    if note := coverage(graph.store, saved_query(name), text).note(empty=is_empty(answer)):
+        output.note(note)

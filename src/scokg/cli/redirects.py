@@ -1,4 +1,4 @@
-"""``scokg redirects``: the rules by which w3id.org leads to where the publication is served."""
+"""``scokg redirects``: the redirect rules of the IRIs, for w3id.org."""
 
 import argparse
 import sys
@@ -15,16 +15,16 @@ _EXAMPLES = """
 
 
 def add_to(subparsers: Subparsers) -> None:
-    """Add the command."""
-    text = "write the redirects from the IRIs to where the publication is served, as w3id.org takes them"
+    """Add the parser of the command."""
+    text = "write the redirect rules (.htaccess) from the IRIs to a server, for w3id.org"
     parser = add_command(subparsers, "redirects", text, run, _EXAMPLES)
-    parser.add_argument("--target", required=True, metavar="URL", help="where the publication is served")
-    parser.add_argument("--output", type=path_argument, metavar="FILE",
-                        help="write this file, whole or not at all, instead of standard output")  # fmt: skip
+    parser.add_argument("--target", required=True, metavar="URL", help="base address of the published pages and files")
+    text = "write to this file atomically instead of standard output"
+    parser.add_argument("--output", type=path_argument, metavar="FILE", help=text)
 
 
 def run(options: argparse.Namespace) -> int:
-    """Write the rules."""
+    """Run the command."""
     text = htaccess(options.target)
     if options.output is None:
         sys.stdout.write(text)

@@ -3,41 +3,34 @@
 import argparse
 import sys
 
+from ..errors import UserError
+from ..release.checks import RefusedError
+from ..release.make import make_release
+from ..release.verify import verify_release
 from . import output
 from .options import Subparsers, add_command, path_argument
 
 _EXAMPLES = """
   scokg release release-0.2.0                         make a release
-  scokg release release-0.2.0 --since release-0.1.0   with what changed since
-  scokg release --verify release-0.2.0                check one that lies somewhere"""
+  scokg release release-0.2.0 --since release-0.1.0   with the changes since another one
+  scokg release --verify release-0.2.0                verify an existing release"""
 
 
 def add_to(subparsers: Subparsers) -> None:
-    """Add the command's parser."""
-    text = "make a release in a new folder, or verify one"
-    parser = add_command(subparsers, "release", text, release, _EXAMPLES)
-    parser.add_argument("folder", type=path_argument, metavar="DIR", help="a folder that is new or empty")
-    parser.add_argument("--since", metavar="OLD",
-                        help="tell what changed since a release, dumps or a git revision")  # fmt: skip
-    parser.add_argument("--verify", action="store_true",
-                        help="make nothing; check the hashes of the release in DIR")  # fmt: skip
+    """Add the parser of the command."""
+    parser = add_command(subparsers, "release", "make a release in a new folder, or verify one", run, _EXAMPLES)
+    parser.add_argument("folder", type=path_argument, metavar="DIR", help="a new or empty folder")
+    text = "add the changes since a release, a folder of dumps or a git revision"
+    parser.add_argument("--since", metavar="OLD", help=text)
+    parser.add_argument("--verify", action="store_true", help="make nothing; verify the hashes of the release in DIR")
 
 
-def release(options: argparse.Namespace) -> int:
-    """``scokg release``: exit code 1 when nothing may be released, or a release is not as it was made."""
-    from ..errors import UserError
-    from ..release.checks import RefusedError
-    from ..release.make import make_release
-    from ..release.verify import verify_release
-
+def run(options: argparse.Namespace) -> int:
+    """Run the command; exit code 1 if the release is refused, or fails verification."""
     if options.verify:
         if options.since:
-            raise UserError("release: --since is for making a release, --verify for checking one")
-        problems = verify_release(options.folder)
-        for problem in problems:
-            output.note(problem)
-        print(f"{options.folder}: {'not as released' if problems else 'as released'}")
-        return 1 if problems else 0
+            raise UserError("release: --since and --verify cannot be combined")
+        return _verify(options)
     try:
         with output.progress("Releasing") as progress:
             made = make_release(options.folder, since=options.since, progress=progress)
@@ -45,10 +38,18 @@ def release(options: argparse.Namespace) -> int:
         print(f"scokg: {refused}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
-        output.note(f"scokg: release interrupted; {options.folder} is as it was")
+        output.note(f"scokg: release interrupted; {options.folder} is unchanged")
         raise
     for warning in made.warnings:
         output.note(f"warning: {warning}")
     print(f"version {made.version}: {made.files} files, {made.bytes} bytes in {options.folder}")
     print(f"canonical hash (RDFC-1.0, SHA-256): {made.hash}")
     return 0
+
+
+def _verify(options: argparse.Namespace) -> int:
+    problems = verify_release(options.folder)
+    for problem in problems:
+        output.note(problem)
+    print(f"{options.folder}: {'not as released' if problems else 'as released'}")
+    return 1 if problems else 0

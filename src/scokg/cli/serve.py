@@ -1,4 +1,4 @@
-"""``scokg serve``: the endpoint, the pages and the questions, for this machine or for the world."""
+"""``scokg serve``: the SPARQL endpoint, pages and saved queries over HTTP."""
 
 import argparse
 
@@ -11,45 +11,34 @@ _EXAMPLES = """
   scokg serve --port 8080 --site public
   scokg serve --host 0.0.0.0 --workers 8 --timeout 30"""
 _PORTS = 65536
+_LIMITS = (
+    ("--workers", "N", "number of query processes (default: four per processor)"),
+    ("--timeout", "SECONDS", "time limit of a query (default: 10)"),
+    ("--long-queries", "N", "maximum number of concurrent long-running queries (default: 4)"),
+    ("--memory", "MIB", "memory limit of a query, in addition to the graph (default: 512)"),
+    ("--read-timeout", "SECONDS", "time limit for receiving a request (default: 10)"),
+    ("--answer", "MIB", "maximum size of an answer (default: 32)"),
+)
 
 
 def add_to(subparsers: Subparsers) -> None:
-    """Add the command's parser."""
-    parser = add_command(
-        subparsers, "serve", "serve a read-only SPARQL endpoint, pages and questions", serve, _EXAMPLES
-    )
-    parser.add_argument("--host", default="127.0.0.1", metavar="ADDRESS",
-                        help="address to listen on (default: 127.0.0.1, this machine only)")  # fmt: skip
-    parser.add_argument(
-        "--port", type=_port, default=7878, metavar="N", help="port; 0 takes a free one (default: 7878)"
-    )
-    parser.add_argument("--site", type=path_argument, metavar="DIR", help="a folder with the static site")
-    parser.add_argument("--workers", type=count_argument, metavar="N",
-                        help="query processes (default: four for each processor)")  # fmt: skip
-    parser.add_argument("--timeout", type=count_argument, metavar="SECONDS",
-                        help="time after which a query is stopped (default: 10)")  # fmt: skip
-    parser.add_argument("--long-queries", type=count_argument, metavar="N",
-                        help="queries that may take longer than a moment, at once (default: 4)")  # fmt: skip
-    parser.add_argument("--memory", type=count_argument, metavar="MIB",
-                        help="memory that a query may take beside the graph (default: 512)")  # fmt: skip
-    parser.add_argument("--read-timeout", type=count_argument, metavar="SECONDS",
-                        help="time that a client may take to send its request (default: 10)")  # fmt: skip
-    parser.add_argument("--answer", type=count_argument, metavar="MIB",
-                        help="size of the largest answer (default: 32)")  # fmt: skip
+    """Add the parser of the command."""
+    text = "serve a read-only SPARQL endpoint, pages and saved queries"
+    parser = add_command(subparsers, "serve", text, run, _EXAMPLES)
+    text = "address to listen on (default: %(default)s, this machine only)"
+    parser.add_argument("--host", default="127.0.0.1", metavar="ADDRESS", help=text)
+    text = "port to listen on; 0 chooses a free port (default: %(default)s)"
+    parser.add_argument("--port", type=_port, default=7878, metavar="N", help=text)
+    parser.add_argument("--site", type=path_argument, metavar="DIR", help="folder of a static site to serve")
+    for name, metavar, text in _LIMITS:
+        parser.add_argument(name, type=count_argument, metavar=metavar, help=text)
 
 
-def _port(text: str) -> int:
-    if not (text.isascii() and text.isdigit() and int(text) < _PORTS):
-        raise argparse.ArgumentTypeError(f"{text}: a port from 0 to {_PORTS - 1} is wanted")
-    return int(text)
-
-
-def serve(options: argparse.Namespace) -> int:
-    """``scokg serve``: until interrupted."""
-    try:
+def run(options: argparse.Namespace) -> int:
+    """Run the command until it is interrupted."""
+    try:  # the libraries of the server are optional
         from ..serve.limits import MIB, Limits
-        from ..serve.server import is_loopback
-        from ..serve.server import serve as run
+        from ..serve.server import is_loopback, serve
     except ImportError as error:
         raise UserError(f"serve: {error.name} is not installed; pip install 'scokg[serve]'") from error
     given = {
@@ -62,10 +51,16 @@ def serve(options: argparse.Namespace) -> int:
     }
     limits = Limits()._replace(**{name: value for name, value in given.items() if value})
     if not is_loopback(options.host):
-        output.note(f"scokg: {options.host} is reached from other machines; put a proxy with TLS before it")
-    run(options.host, options.port, limits, options.site, _say)
+        output.note(f"scokg: {options.host} is reachable from other machines; use a reverse proxy with TLS")
+    serve(options.host, options.port, limits, options.site, _note_address)
     return 0
 
 
-def _say(address: str) -> None:
-    output.note(f"Serving {address} (SPARQL at {address}sparql); Ctrl-C ends it.")
+def _port(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and int(text) < _PORTS):
+        raise argparse.ArgumentTypeError(f"{text}: expected a port from 0 to {_PORTS - 1}")
+    return int(text)
+
+
+def _note_address(address: str) -> None:
+    output.note(f"Serving {address} (SPARQL at {address}sparql); stop with Ctrl-C.")

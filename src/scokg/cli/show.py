@@ -4,7 +4,7 @@ import argparse
 
 from ..graph import open_graph
 from . import output
-from .options import Subparsers, add_command, add_format, add_lang
+from .options import Subparsers, add_command, add_format, add_lang, add_thing
 
 _EXAMPLES = """
   scokg show Astana
@@ -13,15 +13,15 @@ _EXAMPLES = """
 
 
 def add_to(subparsers: Subparsers) -> None:
-    """Add the command's parser."""
-    parser = add_command(subparsers, "show", "show everything that the graph states about a thing", run, _EXAMPLES)
-    parser.add_argument("thing", metavar="THING", help="an IRI, a compact name, a slug or any of its names")
+    """Add the parser of the command."""
+    parser = add_command(subparsers, "show", "show all statements of the graph about a thing", run, _EXAMPLES)
+    add_thing(parser)
     add_lang(parser)
     add_format(parser, "ttl", "jsonld")
 
 
 def run(options: argparse.Namespace) -> int:
-    """Run the command; everything in the formats for programs; a page for people in tables."""
+    """Run the command; tables are abridged for people, the other formats are complete."""
     graph = open_graph()
     if options.format == "jsonld":
         from ..export.jsonld.documents import framed
@@ -37,5 +37,5 @@ def run(options: argparse.Namespace) -> int:
         parts = thing.sections()
         output.write_sections(f"{thing.label} <{thing.iri}>", parts, "table")
         if sum(len(part.rows) for part in parts.values()) < len(thing.table().rows):
-            output.note("Not every statement is shown; --format csv gives all of them.")
+            output.note("Not every statement is shown; --format csv writes all of them.")
     return 0

@@ -1,14 +1,13 @@
-"""``scokg status``: which state had which status on a day."""
+"""``scokg status``: the status of each state on a day."""
 
 import argparse
 from datetime import date
 
 from ..graph import Graph, StatusRow, open_graph
-from ..namespaces import RECKONINGS
 from ..query.dates import parse_day
 from ..rdf.results import Table
 from . import output
-from .options import Subparsers, add_command, add_format, add_lang
+from .options import Subparsers, add_command, add_format, add_lang, add_reckoning
 
 _EXAMPLES = """
   scokg status --on 2017-06-09
@@ -18,18 +17,18 @@ _COLUMNS = ("name", "status", "since", "certainty", "authority", "until", "sourc
 
 
 def add_to(subparsers: Subparsers) -> None:
-    """Add the command's parser."""
-    parser = add_command(subparsers, "status", "show which state had which status on a day", run, _EXAMPLES)
-    parser.add_argument("state", nargs="?", metavar="STATE", help="only this state: a code, an IRI or any of its names")
+    """Add the parser of the command."""
+    parser = add_command(subparsers, "status", "show the status of each state on a day", run, _EXAMPLES)
+    text = "show only this state: a code, an IRI or any of its names"
+    parser.add_argument("state", nargs="?", metavar="STATE", help=text)
     parser.add_argument("--on", metavar="DATE", help="the day, YYYY-MM-DD (default: today)")
-    parser.add_argument("--reckoning", choices=RECKONINGS, default="in-force",
-                        help="count from the taking effect (default) or from the political decision")  # fmt: skip
+    add_reckoning(parser)
     add_lang(parser)
     add_format(parser)
 
 
 def run(options: argparse.Namespace) -> int:
-    """Run the command; exit code 1 when a state was named and had no status that day."""
+    """Run the command; exit code 1 if a state was named and had no status on that day."""
     on = date.today() if options.on is None else parse_day(options.on, f"--on {options.on}")
     graph = open_graph()
     rows = graph.status(on, options.state, reckoning=options.reckoning, lang=options.lang)
@@ -37,17 +36,15 @@ def run(options: argparse.Namespace) -> int:
     title = f"Statuses on {on} ({options.reckoning.replace('-', ' ')})"
     output.write_table(table, options.format, title=title, terminal_columns=_COLUMNS)
     if not rows:
-        output.note(_why_none(graph, on, options))
+        output.note(_why_empty(graph, on, options))
     known = graph.known_through()
     if known and on > known:
-        output.note(
-            f"The statuses are known through {known}. {on} lies after that: what has no known end holds only possibly."
-        )
+        output.note(f"The statuses are known through {known}. Later, a status without a known end holds only possibly.")
     return 1 if options.state and not rows else 0
 
 
-def _why_none(graph: Graph, on: date, options: argparse.Namespace) -> str:
-    """Say in words that nobody, or the state, had no status: not yet, not any more, or decided only."""
+def _why_empty(graph: Graph, on: date, options: argparse.Namespace) -> str:
+    """Return why there is no status: before the first one, not recorded, decided but not yet in force, or none."""
     first, known = graph.first_day(), graph.known_through()
     if first and on < first:
         return f"No status existed on {on}: the first began on {first}."

@@ -1,36 +1,36 @@
-"""``scokg validate``: shapes and hygiene, with file and line."""
+"""``scokg validate``: shapes and hygiene rules, with file and line."""
 
 import argparse
 
+from ..validation.validate import validate
 from . import output
 from .options import Subparsers, add_command, path_argument
 
 _EXAMPLES = """
   scokg validate                       the whole publication
-  scokg validate data/status/IND.ttl   one file, held together with the rest
-  scokg validate --level info          what is merely worth knowing, too
+  scokg validate data/status/IND.ttl   one file, in the context of the others
+  scokg validate --level info          including informational messages
   scokg validate --format sarif > report.sarif"""
+_FORMATS = ("text", "json", "csv", "sarif")
 
 
 def add_to(subparsers: Subparsers) -> None:
-    """Add the command's parser."""
-    parser = add_command(subparsers, "validate", "check files against the shapes and the hygiene rules", run, _EXAMPLES)
-    parser.add_argument(
-        "files", nargs="*", type=path_argument, metavar="FILE", help="Turtle files or folders (default: all)"
-    )
-    parser.add_argument("--engine", choices=("quick", "reference"), default="quick",
-                        help="SHACL by rudof (quick, default) or by pySHACL (reference)")  # fmt: skip
-    parser.add_argument("--level", choices=output.LEVELS, default="warning",
-                        help="the least grave problems that are told (default: warning)")  # fmt: skip
-    choices = ("text", "json", "csv", "sarif")
-    parser.add_argument("--format", choices=choices, default="text", metavar="FORMAT", help=", ".join(choices))
+    """Add the parser of the command."""
+    text = "check files against the shapes and the hygiene rules"
+    parser = add_command(subparsers, "validate", text, run, _EXAMPLES)
+    text = "Turtle files or folders (default: all)"
+    parser.add_argument("files", nargs="*", type=path_argument, metavar="FILE", help=text)
+    text = "SHACL engine: rudof (quick, default) or pySHACL (reference)"
+    parser.add_argument("--engine", choices=("quick", "reference"), default="quick", help=text)
+    text = "lowest severity to report (default: %(default)s)"
+    parser.add_argument("--level", choices=output.LEVELS, default="warning", help=text)
+    text = f"output format: {', '.join(_FORMATS)} (default: %(default)s)"
+    parser.add_argument("--format", choices=_FORMATS, default="text", metavar="FORMAT", help=text)
 
 
 def run(options: argparse.Namespace) -> int:
-    """Run the command; exit code 1 when something is wrong."""
-    from ..validation.validate import validate as run
-
+    """Run the command; exit code 1 if the files do not conform."""
     with output.progress("Validating") as progress:
-        report = run(options.files, engine=options.engine, progress=progress)
+        report = validate(options.files, engine=options.engine, progress=progress)
     output.write_report(report, options.format, options.level)
     return 0 if report.conforms else 1

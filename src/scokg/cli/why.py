@@ -4,8 +4,7 @@ import argparse
 
 from ..graph import open_graph
 from . import output
-from .claims import COLUMNS as CLAIM_COLUMNS
-from .options import Subparsers, add_command, add_format, add_lang
+from .options import Subparsers, add_command, add_format, add_lang, add_thing
 
 _EXAMPLES = """
   scokg why affiliation:LKA-dialogue-partner
@@ -13,15 +12,15 @@ _EXAMPLES = """
   scokg why meeting:hsc-2017 --format json"""
 _COLUMNS = {
     "sources": ("kind", "source", "title", "about", "property", "confidence", "url"),
-    "claims": CLAIM_COLUMNS,
+    "claims": output.CLAIM_COLUMNS,
     "notes": ("note", "about", "inferred"),
 }
 
 
 def add_to(subparsers: Subparsers) -> None:
-    """Add the command's parser."""
-    parser = add_command(subparsers, "why", "show every source, claim and conflict behind a thing", run, _EXAMPLES)
-    parser.add_argument("thing", metavar="THING", help="an IRI, a compact name, a slug or any of its names")
+    """Add the parser of the command."""
+    parser = add_command(subparsers, "why", "show the sources, claims and conflicts behind a thing", run, _EXAMPLES)
+    add_thing(parser)
     add_lang(parser)
     add_format(parser, "ttl")
 
@@ -35,5 +34,5 @@ def run(options: argparse.Namespace) -> int:
     parts = {"sources": evidence.sources, "claims": evidence.claims, "notes": evidence.notes}
     output.write_sections(f"{evidence.label} <{evidence.iri}>", parts, options.format, terminal_columns=_COLUMNS)
     if not any(part.rows for part in parts.values()):
-        output.note(f"No source, claim or note stands behind {evidence.label}.")
+        output.note(f"No source, claim or note is recorded for {evidence.label}.")
     return 0

@@ -1,1 +1,1 @@
-"""Differences between two snapshots of the graph: things, answers and causes, in several forms."""
+"""Differences between two snapshots of the graph: changed things, changed answers and causes, in several formats."""

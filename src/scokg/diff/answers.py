@@ -1,10 +1,9 @@
-"""Which saved questions answer otherwise, in which rows, and because of the change of which things.
+"""Find the saved queries whose results changed, the changed rows, and the changed things that cause them.
 
-Every saved question is asked on both sides, with its defaults and with the parameters of all its reviewed answers. The
-rows that differ are then traced by trials: only the changes of some things are made to the old graph (or all but
-those are made), the closure is computed, and the question is asked again. A row that comes or goes in a trial depends
-on those things. Sets of things are halved until single things are found, so few trials find few causes among many
-changes.
+Every saved query runs on both snapshots, with its defaults and with the parameters of all its reviewed results. The
+changed rows are then traced by trials: the changes of some things (or all but these) are applied to the old graph, the
+closure is computed, and the query runs again. A row that appears or disappears in a trial depends on these things. Sets
+of things are bisected down to single things, so that few trials find few causes among many changes.
 """
 
 from collections import Counter
@@ -30,19 +29,19 @@ Row = tuple[Value, ...]
 TRIALS = 24
 
 
-class BoundQuestion(NamedTuple):
-    """A saved question with values of its parameters, and the SPARQL that this makes."""
+class BoundQuery(NamedTuple):
+    """A saved query with values of its parameters, and the resulting SPARQL."""
 
-    question: str
+    query: str
     values: tuple[tuple[str, str], ...]
     text: str
 
 
 class Cause(NamedTuple):
-    """The things by whose change a row came or went.
+    """Changed things that cause a changed row.
 
-    :ivar how: ``alone`` (one thing is enough, or cannot be done without), ``together`` (only several of them make the
-        difference) or ``among`` (one or more of them; no more trials were made).
+    :ivar how: ``alone`` (a single thing is sufficient or necessary), ``together`` (several of the things are necessary)
+        or ``among`` (one or more of the things; the number of trials was exhausted).
     """
 
     things: tuple[str, ...]
@@ -50,7 +49,7 @@ class Cause(NamedTuple):
 
 
 class RowChange(NamedTuple):
-    """A row that came (``+``) or went (``-``), and why; no cause where no change of a statement makes it."""
+    """A row that was added (``+``) or removed (``-``), and the causes; none if no changed statement causes it."""
 
     sign: Literal["+", "-"]
     row: Row
@@ -58,9 +57,9 @@ class RowChange(NamedTuple):
 
 
 class AnswerChange(NamedTuple):
-    """A question that is answered otherwise: what was asked, the columns, the rows that went and came."""
+    """A changed result: the bound query, the columns, and the rows that were removed or added."""
 
-    question: str
+    query: str
     summary: str
     values: tuple[tuple[str, str], ...]
     columns: tuple[str, ...]
@@ -68,98 +67,102 @@ class AnswerChange(NamedTuple):
 
 
 class Answers(NamedTuple):
-    """What became of the answers: how many askings of how many questions were compared, and which differ."""
+    """The comparison of all results: the number of saved queries, of bound queries, and the changed results."""
 
-    questions: int
-    askings: int
+    queries: int
+    bound_queries: int
     changed: list[AnswerChange]
 
 
-class _Item(NamedTuple):
-    """A row of an asking whose number of occurrences differs between the sides."""
+class _ChangedRow(NamedTuple):
+    """A row whose number of occurrences in the result of a bound query (by its position) differs."""
 
-    asking: int
+    position: int
     row: Row
 
 
 def changed_answers(
     changes: Changes, old: Graph, new: Graph, *, trials: int = TRIALS, progress: Progress = no_progress
 ) -> Answers:
-    """Ask every saved question on both sides, and trace the rows that differ to the changed things.
+    """Run every saved query on both graphs, and trace the changed rows to the changed things.
 
-    :param old: the old side as :func:`closed` gives it; ``new`` the new one.
-    :param trials: how many graphs are made at most to trace the rows; each takes a second or two.
-    :param progress: called with what is done, how much of it and how much there is in all.
+    :param old: the graph of the old snapshot, from :func:`materialised_graph`; ``new`` that of the new one.
+    :param trials: maximum number of graphs built to trace the rows; each takes a second or two.
+    :param progress: called with the current activity, the number of steps done and the total number of steps.
     """
-    progress("asking the saved questions", 0, trials)
-    askings = _askings(new, old)
-    before, after = (_ask_all(graph, askings) for graph in (old, new))
-    items = {
-        _Item(number, row)
-        for number, (then, now) in enumerate(zip(before, after, strict=True))
-        for row in then[1].keys() | now[1].keys()
-        if then[1][row] != now[1][row]
+    progress("running the saved queries", 0, trials)
+    queries = _bound_queries(new, old)
+    before, after = (_run_all(graph, queries) for graph in (old, new))
+    changed_rows = {
+        _ChangedRow(index, row)
+        for index, (was, now) in enumerate(zip(before, after, strict=True))
+        for row in was[1].keys() | now[1].keys()
+        if was[1][row] != now[1][row]
     }
-    causes = _Trials(changes, trials, progress).trace(items, askings, before, after)
+    causes = _Trials(changes, trials, progress).trace(changed_rows, queries, before, after)
     changed = [
         AnswerChange(
-            asking.question,
-            saved_query(asking.question).summary,
-            asking.values,
-            now[0] or then[0],
-            _row_changes(number, then[1], now[1], causes),
+            bound.query,
+            saved_query(bound.query).summary,
+            bound.values,
+            now[0] or was[0],
+            _row_changes(index, was[1], now[1], causes),
         )
-        for number, (asking, then, now) in enumerate(zip(askings, before, after, strict=True))
-        if any(item.asking == number for item in items)
+        for index, (bound, was, now) in enumerate(zip(queries, before, after, strict=True))
+        if any(row.position == index for row in changed_rows)
     ]
-    return Answers(len({asking.question for asking in askings}), len(askings), changed)
+    return Answers(len({bound.query for bound in queries}), len(queries), changed)
 
 
 def _row_changes(
-    number: int, then: Counter[Row], now: Counter[Row], causes: dict[_Item, list[Cause]]
+    index: int, was: Counter[Row], now: Counter[Row], causes: dict[_ChangedRow, list[Cause]]
 ) -> list[RowChange]:
     rows: list[RowChange] = []
-    signs: tuple[tuple[Literal["+", "-"], Counter[Row]], ...] = (("-", then - now), ("+", now - then))
+    signs: tuple[tuple[Literal["+", "-"], Counter[Row]], ...] = (("-", was - now), ("+", now - was))
     for sign, found in signs:
-        for row in found.elements():  # in the order of the answer
-            rows.append(RowChange(sign, row, tuple(sorted(causes.get(_Item(number, row), [])))))
+        for row in found.elements():  # in the order of the result
+            rows.append(RowChange(sign, row, tuple(sorted(causes.get(_ChangedRow(index, row), [])))))
     return rows
 
 
 Rows = tuple[tuple[str, ...], Counter[Row]]
 
 
-def _ask_all(graph: Graph, askings: Iterable[BoundQuestion]) -> list[Rows]:
-    return [_rows(graph.query(asking.text, asking.question)) for asking in askings]
+def _run_all(graph: Graph, queries: Iterable[BoundQuery]) -> list[Rows]:
+    return [_run(graph, bound) for bound in queries]
 
 
-def _rows(answer: QueryResult) -> Rows:
-    if isinstance(answer, Table):
-        return answer.columns, Counter(answer.rows)
-    if isinstance(answer, bool):
-        return ("answer",), Counter([(answer,)])
-    return ("triple",), Counter((str(triple),) for triple in answer)
+def _run(graph: Graph, bound: BoundQuery) -> Rows:
+    return _rows(graph.query(bound.text, bound.query))
 
 
-def _askings(new: Graph, old: Graph) -> list[BoundQuestion]:
-    """Give every saved question with its defaults, and with the parameters of its reviewed answers; each once.
+def _rows(result: QueryResult) -> Rows:
+    if isinstance(result, Table):
+        return result.columns, Counter(result.rows)
+    if isinstance(result, bool):
+        return ("answer",), Counter([(result,)])
+    return ("triple",), Counter((str(triple),) for triple in result)
 
-    What names a thing that is on neither side cannot be asked and is left out.
+
+def _bound_queries(new: Graph, old: Graph) -> list[BoundQuery]:
+    """Return every saved query, bound to its defaults and to the parameters of its reviewed results.
+
+    Duplicates are left out, and so are parameters that name a thing in neither graph.
     """
-    found: dict[str, BoundQuestion] = {}
-    for name, values in [(name, ()) for name in query_names()] + _reviewed():
+    found: dict[str, BoundQuery] = {}
+    for name, values in [(name, ()) for name in query_names()] + _reviewed_parameters():
         for graph in (new, old):
             try:
                 text = graph.bind(saved_query(name), dict(values))
             except UserError:
                 continue
-            found.setdefault(text, BoundQuestion(name, values, text))
+            found.setdefault(text, BoundQuery(name, values, text))
             break
     return sorted(found.values())
 
 
-def _reviewed() -> list[tuple[str, tuple[tuple[str, str], ...]]]:
-    """Read the parameters of the reviewed answers from the names of their files (``@on=2017-06-09,lang=ru.csv``)."""
+def _reviewed_parameters() -> list[tuple[str, tuple[tuple[str, str], ...]]]:
+    """Return the parameters of the reviewed results, from their file names (``@on=2017-06-09,lang=ru.csv``)."""
     found = []
     for path in sorted((root() / "queries" / "expected").glob("*.csv")):
         name, _, texts = path.stem.partition("@")
@@ -169,61 +172,62 @@ def _reviewed() -> list[tuple[str, tuple[tuple[str, str], ...]]]:
 
 
 class _Trials:
-    """Graphs between the old and the new one: the old one, changed by the changes of some things only."""
+    """Builds graphs between the old and the new one, with the changes of some things only, to find causes."""
 
     def __init__(self, changes: Changes, budget: int, progress: Progress) -> None:
         self._changes, self._budget, self._progress = changes, budget, progress
         self._total = budget
-        self._deltas = {change.iri: (change.removed, change.added) for change in (*changes.things, *changes.logged)}
-        self._made: dict[frozenset[str], Graph] = {}
+        every = (*changes.things, *changes.log_changes)
+        self._deltas = {change.iri: (change.removed, change.added) for change in every}
+        self._graphs: dict[frozenset[str], Graph] = {}
 
     def trace(
-        self, items: set[_Item], askings: list[BoundQuestion], before: list[Rows], after: list[Rows]
-    ) -> dict[_Item, list[Cause]]:
-        """Find for each item the things that it depends on."""
-        causes: dict[_Item, list[Cause]] = {item: [] for item in items}
-        waiting = [(tuple(self._deltas), items)] if self._deltas else []
-        while waiting:
-            waiting.sort(key=lambda group: (len(group[0]), group[0]))
-            things, open_items = waiting.pop()
+        self, rows: set[_ChangedRow], queries: list[BoundQuery], before: list[Rows], after: list[Rows]
+    ) -> dict[_ChangedRow, list[Cause]]:
+        """Return the causes of each changed row."""
+        causes: dict[_ChangedRow, list[Cause]] = {row: [] for row in rows}
+        pending = [(tuple(self._deltas), rows)] if self._deltas else []
+        while pending:
+            pending.sort(key=lambda group: (len(group[0]), group[0]))
+            things, affected = pending.pop()
             if len(things) == 1:
-                _note(causes, open_items, Cause(things, "alone"))
+                _add_cause(causes, affected, Cause(things, "alone"))
                 continue
             if self._budget < 2:
-                _note(causes, open_items, Cause(things, "among"))
+                _add_cause(causes, affected, Cause(things, "among"))
                 continue
             middle = len(things) // 2
-            left = set(open_items)
+            unexplained = set(affected)
             for half in (things[:middle], things[middle:]):
-                found = self._effect(half, open_items, askings, before, after)
-                left -= found
+                found = self._dependent_rows(half, affected, queries, before, after)
+                unexplained -= found
                 if found:
-                    waiting.append((half, found))
-            _note(causes, left, Cause(things, "together"))
+                    pending.append((half, found))
+            _add_cause(causes, unexplained, Cause(things, "together"))
         return causes
 
-    def _effect(
+    def _dependent_rows(
         self,
         things: tuple[str, ...],
-        items: set[_Item],
-        askings: list[BoundQuestion],
+        rows: set[_ChangedRow],
+        queries: list[BoundQuery],
         before: list[Rows],
         after: list[Rows],
-    ) -> set[_Item]:
-        """Give the items that come or go when these things alone change, or when all but these do."""
-        found: set[_Item] = set()
+    ) -> set[_ChangedRow]:
+        """Return the rows that appear or disappear if only these things change, or all things but these."""
+        found: set[_ChangedRow] = set()
         for changed, base in (
             (frozenset(things), before),
             (frozenset(self._deltas) - frozenset(things), after),
         ):
             graph = self._graph(changed)
-            for number in sorted({item.asking for item in items}):
-                rows = _rows(graph.query(askings[number].text, askings[number].question))[1]
-                found |= {i for i in items if i.asking == number and rows[i.row] != base[number][1][i.row]}
+            for index in sorted({row.position for row in rows}):
+                counts = _run(graph, queries[index])[1]
+                found |= {r for r in rows if r.position == index and counts[r.row] != base[index][1][r.row]}
         return found
 
     def _graph(self, changed: frozenset[str]) -> Graph:
-        if changed not in self._made:
+        if changed not in self._graphs:
             self._budget -= 1
             self._progress("tracing the rows", self._total - self._budget, self._total)
             triples = set(self._changes.old.triples(without=DERIVED))
@@ -231,22 +235,22 @@ class _Trials:
                 removed, added = self._deltas[thing]
                 triples.difference_update(removed)
                 triples.update(added)
-            self._made = {changed: _graph(triples), **dict(list(self._made.items())[:1])}
-        return self._made[changed]
+            self._graphs = {changed: _graph(triples), **dict(list(self._graphs.items())[:1])}
+        return self._graphs[changed]
 
 
-def _note(causes: dict[_Item, list[Cause]], items: set[_Item], cause: Cause) -> None:
-    for item in items:
-        causes[item].append(cause)
+def _add_cause(causes: dict[_ChangedRow, list[Cause]], rows: set[_ChangedRow], cause: Cause) -> None:
+    for row in rows:
+        causes[row].append(cause)
 
 
-def materialised(side: Snapshot) -> Graph:
-    """Give a side as a graph that can be asked; where the derived triples are not a graph of its own, they are made."""
-    return _graph(side.triples(), close_it=DERIVED not in side.graphs)
+def materialised_graph(snapshot: Snapshot) -> Graph:
+    """Return a snapshot as a graph with its closure, which is computed unless the snapshot has a derived graph."""
+    return _graph(snapshot.triples(), derive=DERIVED not in snapshot.graphs)
 
 
-def _graph(triples: Iterable[Triple], *, close_it: bool = True) -> Graph:
+def _graph(triples: Iterable[Triple], *, derive: bool = True) -> Graph:
     store = merged_store(triples)
-    if close_it:
+    if derive:
         materialise(store, rule_texts(read_files(rule_files(root()))))
     return Graph(store)

@@ -10,35 +10,36 @@ from ..namespaces import BASE, Language
 from ..publication.metadata import Metadata
 from .changes import ThingChange
 from .comparison import Comparison
-from .text_form import NOT_LOGGED, alike, answer_lines, named, thing_lines
+from .text_form import NOT_LOGGED, answer_lines, display_name, grouped, thing_lines
 
 _ATOM = "http://www.w3.org/2005/Atom"
 
 
 def to_atom(comparison: Comparison, lang: Language = "en") -> str:
-    """Give a feed (RFC 4287) of the new entries of the change log, and of the changes that no entry speaks of.
+    """Return a feed (RFC 4287) of the new entries of the change log, and of the changes that are not in it.
 
-    Identifiers and dates are those of the change log; a change that is not in it has the day on which the new side says
-    that it was issued, and an identifier made of the change.
+    Identifiers and dates are those of the change log; a change that is not in it has the release date of the new
+    snapshot, and an identifier derived from the change.
 
-    :raises UserError: when neither gives a date.
+    :raises UserError: if the new snapshot has no release date, and one is needed.
     """
     ET.register_namespace("", _ATOM)
     feed = ET.Element(f"{{{_ATOM}}}feed")
     entries = sorted(_atom_entries(comparison, lang), key=lambda entry: (entry["updated"], entry["id"]), reverse=True)
     issued = _issued(comparison)
     changes = comparison.changes
-    _children(feed, {
+    texts = {
         "id": BASE + "doc/changes",
         "title": f"Changes of the SCO knowledge graph: {changes.old.name} → {changes.new.name}",
         "updated": max((entry["updated"] for entry in entries), default=issued),
-    })  # fmt: skip
-    _children(ET.SubElement(feed, f"{{{_ATOM}}}author"), {"name": "scokg editors", "uri": BASE})
+    }
+    _add_children(feed, texts)
+    _add_children(ET.SubElement(feed, f"{{{_ATOM}}}author"), {"name": "scokg editors", "uri": BASE})
     ET.SubElement(feed, f"{{{_ATOM}}}link", rel="alternate", href=BASE)
     for entry in entries:
         element = ET.SubElement(feed, f"{{{_ATOM}}}entry")
         kinds, link = entry.pop("kinds"), entry.pop("link")
-        _children(element, entry)
+        _add_children(element, entry)
         ET.SubElement(element, f"{{{_ATOM}}}link", rel="alternate", href=link)
         for kind in kinds:
             ET.SubElement(element, f"{{{_ATOM}}}category", term=kind, scheme=BASE + "code/change-kind")
@@ -46,7 +47,7 @@ def to_atom(comparison: Comparison, lang: Language = "en") -> str:
     return '<?xml version="1.0" encoding="utf-8"?>\n' + ET.tostring(feed, encoding="unicode") + "\n"
 
 
-def _children(parent: ET.Element, texts: dict[str, str]) -> None:
+def _add_children(parent: ET.Element, texts: dict[str, str]) -> None:
     for name, text in texts.items():
         child = ET.SubElement(parent, f"{{{_ATOM}}}{name}")
         child.text = "".join(c for c in text if c.isprintable() or c in "\n\t")
@@ -68,8 +69,8 @@ def _atom_entries(comparison: Comparison, lang: Language) -> Iterator[dict[str, 
     for change in things:
         if not change.entries:
             yield {
-                "id": _made_id(change),
-                "title": f"{named(comparison, change.iri, lang)}: {NOT_LOGGED}",
+                "id": _change_id(change),
+                "title": f"{display_name(comparison, change.iri, lang)}: {NOT_LOGGED}",
                 "updated": _issued(comparison),
                 "content": _content(comparison, [change], lang),
                 "kinds": [],
@@ -80,17 +81,17 @@ def _atom_entries(comparison: Comparison, lang: Language) -> Iterator[dict[str, 
 def _content(comparison: Comparison, things: list[ThingChange], lang: Language) -> str:
     lines = [line for change in things for line in thing_lines(comparison, change, lang)]
     iris = {change.iri for change in things}
-    concerned = (
+    affected = (
         answer
         for answer in comparison.answers.changed
         if any(iris.intersection(cause.things) for change in answer.rows for cause in change.causes)
     )
-    for group in alike(concerned):
+    for group in grouped(affected):
         lines += answer_lines(comparison, group, lang)
-    return "\n".join(lines) or "The things that this entry names are the same on both sides."
+    return "\n".join(lines) or "The things in this entry did not change."
 
 
-def _made_id(change: ThingChange) -> str:
+def _change_id(change: ThingChange) -> str:
     delta = "\n".join([change.iri, *(f"- {t}" for t in change.removed), *(f"+ {t}" for t in change.added)])
     return uuid.uuid5(uuid.NAMESPACE_URL, delta).urn
 
@@ -99,5 +100,5 @@ def _issued(comparison: Comparison) -> str:
     snapshot = comparison.changes.new
     issued = Metadata(snapshot.triples()).get("dcterms:issued")
     if issued is None:
-        raise UserError(f"{snapshot.name}: a feed needs a date, and dcterms:issued of scokg:dataset is missing")
+        raise UserError(f"{snapshot.name}: a feed needs a date, but scokg:dataset has no dcterms:issued")
     return f"{issued}T00:00:00Z"

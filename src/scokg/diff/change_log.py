@@ -1,4 +1,4 @@
-"""The change log: what the editors say of their changes, kept as data in ``data/changes/``."""
+"""The change log: the editors' record of changes to the data, kept as data in ``data/changes/``."""
 
 from typing import NamedTuple
 
@@ -18,8 +18,8 @@ _SUBJECT, _DATE, _TITLE, _DESCRIPTION, _SOURCE = (
 class LogEntry(NamedTuple):
     """An entry of the change log.
 
-    :ivar kind: ``correction`` (we were wrong), ``event`` (the world changed) or ``editorial`` (neither).
-    :ivar things: the IRIs of the things that it says were changed.
+    :ivar kind: ``correction`` (the data were wrong), ``event`` (the world changed) or ``editorial`` (neither).
+    :ivar things: the IRIs of the changed things.
     """
 
     iri: str
@@ -31,9 +31,9 @@ class LogEntry(NamedTuple):
     sources: tuple[str, ...]
 
 
-def log_entries(side: Snapshot) -> dict[str, LogEntry]:
-    """Read the change log of a side, by IRI, in the order of dates."""
-    triples = side.triples()
+def log_entries(snapshot: Snapshot) -> dict[str, LogEntry]:
+    """Return the change log of a snapshot by IRI, sorted by date."""
+    triples = snapshot.triples()
     about: dict[object, list[Triple]] = {t.subject: [] for t in triples if t.predicate == _TYPE and t.object == _CHANGE}
     for triple in triples:
         if triple.subject in about:
@@ -52,7 +52,7 @@ def _entry(triples: list[Triple]) -> LogEntry:
         return min(values.get(prop, [""]))
 
     subject = triples[0].subject
-    assert isinstance(subject, NamedNode), "data/ holds no blank nodes"
+    assert isinstance(subject, NamedNode), "data/ has no blank nodes"
     return LogEntry(
         subject.value,
         one(_KIND).rsplit("/", 1)[-1],

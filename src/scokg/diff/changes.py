@@ -1,4 +1,4 @@
-"""Two sides → the things that changed, statement by statement, each with what the change log says of it."""
+"""Compare two snapshots: the changed things with their statements, and their entries in the change log."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -7,16 +7,18 @@ from typing import Literal, NamedTuple
 from pyoxigraph import Literal as RdfLiteral
 from pyoxigraph import NamedNode, Quad, Triple
 
-from ..namespaces import DERIVED, compact, kind_of
+from ..namespaces import DERIVED, kind_of
+from ..query.entity import display_text
 from ..rdf.blank_nodes import blank_nodes, connected
 from .change_log import LogEntry, log_entries
 from .snapshots import Snapshot
 
-NAMELESS = ""
+BLANK_NODES = ""
+"""The key of statements about blank nodes that no named thing refers to."""
 
 
 class StatementChange(NamedTuple):
-    """A changed statement: the property, and its value before and after; None where there was or is none."""
+    """A changed statement: the property, and its value before and after; None if there was or is no value."""
 
     property: str
     old: str | None
@@ -24,12 +26,12 @@ class StatementChange(NamedTuple):
 
 
 class ThingChange(NamedTuple):
-    """What changed about a thing.
+    """A changed thing.
 
-    :ivar iri: of the thing; empty for statements about blank nodes that no named thing leads to.
-    :ivar how: ``new`` and ``gone`` where nothing was, or is, stated about it.
-    :ivar removed: the triples that are gone, sorted; ``added`` those that came.
-    :ivar entries: the entries of the change log about the thing that came with this change.
+    :ivar iri: the IRI of the thing; empty for statements about blank nodes that no named thing refers to.
+    :ivar how: ``new`` or ``gone`` if only the new or only the old snapshot has statements about it, else ``changed``.
+    :ivar removed: the removed triples, sorted; ``added`` the added ones.
+    :ivar entries: the new entries of the change log about the thing.
     """
 
     iri: str
@@ -40,22 +42,22 @@ class ThingChange(NamedTuple):
 
     @property
     def statements(self) -> list[StatementChange]:
-        """Give the change as statements: one value that took the place of another is one statement."""
+        """The changed statements; a value that replaces another is one statement."""
         return _statements(self.removed, self.added)
 
     @property
     def kinds(self) -> list[str]:
-        """Give the kinds of the entries (``correction``, ``event``, ``editorial``); none when it is not in the log."""
+        """The kinds of the entries (``correction``, ``event``, ``editorial``); empty without an entry."""
         return sorted({entry.kind for entry in self.entries})
 
 
 class Changes(NamedTuple):
-    """What lies between two sides.
+    """The differences between two snapshots.
 
-    :ivar things: the changed things, ordered by name; the entries of the change log are not among them.
-    :ivar derived: the things about which other statements are derived now.
-    :ivar log: the entries of the change log that are new.
-    :ivar logged: the changes of the entries themselves, which answers about the change log depend on.
+    :ivar things: the changed things, sorted by slug, without the entries of the change log.
+    :ivar derived: the things whose derived statements changed.
+    :ivar log: the new entries of the change log.
+    :ivar log_changes: the changed entries as things, since queries about the change log depend on them.
     """
 
     old: Snapshot
@@ -65,24 +67,24 @@ class Changes(NamedTuple):
     things: list[ThingChange]
     derived: list[ThingChange]
     log: list[LogEntry]
-    logged: list[ThingChange]
+    log_changes: list[ThingChange]
 
     @property
     def same(self) -> bool:
-        """Tell whether there is no difference at all."""
+        """Whether there are no differences."""
         return not self.removed and not self.added
 
 
 def changes_between(old: Snapshot, new: Snapshot) -> Changes:
-    """Compare two sides that have been read for each other."""
+    """Return the differences between two snapshots, from :func:`read_snapshots`."""
     before, after = log_entries(old), log_entries(new)
-    fresh = [entry for iri, entry in after.items() if before.get(iri) != entry]
-    things = _thing_changes(old.triples(without=DERIVED), new.triples(without=DERIVED), fresh)
+    new_entries = [entry for iri, entry in after.items() if before.get(iri) != entry]
+    things = _thing_changes(old.triples(without=DERIVED), new.triples(without=DERIVED), new_entries)
     derived = _thing_changes(old.graphs.get(DERIVED, frozenset()), new.graphs.get(DERIVED, frozenset()), [])
     old_quads, new_quads = old.quads(), new.quads()
-    told = [change for change in things if kind_of(change.iri) != "change"]
-    logged = [change for change in things if kind_of(change.iri) == "change"]
-    return Changes(old, new, old_quads - new_quads, new_quads - old_quads, told, derived, fresh, logged)
+    others = [change for change in things if kind_of(change.iri) != "change"]
+    log_changes = [change for change in things if kind_of(change.iri) == "change"]
+    return Changes(old, new, old_quads - new_quads, new_quads - old_quads, others, derived, new_entries, log_changes)
 
 
 def _thing_changes(old: frozenset[Triple], new: frozenset[Triple], log: list[LogEntry]) -> list[ThingChange]:
@@ -93,7 +95,7 @@ def _thing_changes(old: frozenset[Triple], new: frozenset[Triple], log: list[Log
         for iri in entry.things:
             entries[iri].append(entry)
     changes = []
-    for iri in sorted(removed.keys() | added.keys(), key=_place):
+    for iri in sorted(removed.keys() | added.keys(), key=_slug_first):
         node = NamedNode(iri) if iri else None
         how: Literal["new", "gone", "changed"] = (
             "changed"
@@ -108,8 +110,8 @@ def _thing_changes(old: frozenset[Triple], new: frozenset[Triple], log: list[Log
     return changes
 
 
-def _place(iri: str) -> tuple[str, str]:
-    """Order things by slug first: a meeting, who took part in it and what it adopted stand together."""
+def _slug_first(iri: str) -> tuple[str, str]:
+    """Return a sort key that keeps a meeting, its participants and its documents together."""
     return iri.rsplit("/", 1)[-1].rsplit("#", 1)[-1], iri
 
 
@@ -118,23 +120,23 @@ def _sorted(triples: Iterable[Triple]) -> tuple[Triple, ...]:
 
 
 def _by_thing(triples: frozenset[Triple]) -> dict[str, list[Triple]]:
-    """Group triples by the thing that they are about; those of blank nodes go to the thing that leads to them."""
+    """Group triples by subject; those about blank nodes belong to the thing that refers to them."""
     found: dict[str, list[Triple]] = defaultdict(list)
     for triple in triples:
         if not blank_nodes(triple) and isinstance(triple.subject, NamedNode):
             found[triple.subject.value].append(triple)
     for group in connected(sorted((t for t in triples if blank_nodes(t)), key=str)):
         owners = sorted(t.subject.value for t in group if isinstance(t.subject, NamedNode))
-        found[owners[0] if owners else NAMELESS] += group
+        found[owners[0] if owners else BLANK_NODES] += group
     return found
 
 
 def _statements(removed: Iterable[Triple], added: Iterable[Triple]) -> list[StatementChange]:
-    """Pair what went and what came of the same property (and language), where it is one of each."""
-    went, came = _by_property(removed), _by_property(added)
+    """Return changed statements; one removed and one added value of a property and language are a pair."""
+    old, new = _by_property(removed), _by_property(added)
     found = []
-    for key in sorted(went.keys() | came.keys()):
-        before, after = sorted(map(shown, went.get(key, []))), sorted(map(shown, came.get(key, [])))
+    for key in sorted(old.keys() | new.keys()):
+        before, after = (sorted(map(_display_value, values.get(key, []))) for values in (old, new))
         if len(before) == len(after) == 1:
             found.append(StatementChange(key[0], before[0], after[0]))
         else:
@@ -151,10 +153,8 @@ def _by_property(triples: Iterable[Triple]) -> dict[tuple[str, str], list[Triple
     return found
 
 
-def shown(triple: Triple) -> str:
-    """Give the value of a triple for people."""
-    value = triple.object
-    if isinstance(value, RdfLiteral):
-        return f"{value.value} ({value.language})" if value.language else value.value
-    text = compact(value.value) if isinstance(value, NamedNode) else str(value)
-    return text if isinstance(triple.subject, NamedNode) else f"{triple.subject} {text}"
+def _display_value(triple: Triple) -> str:
+    """Return the value of a triple for display, with the label of a blank subject."""
+    text = display_text(triple.object)
+    is_plain = isinstance(triple.object, RdfLiteral) or isinstance(triple.subject, NamedNode)
+    return text if is_plain else f"{triple.subject} {text}"

@@ -1,4 +1,4 @@
-"""Two snapshots compared: the things and answers that changed, and why.
+"""Compare two snapshots: the changed things, the changed answers, and their causes.
 
 >>> from scokg.diff.comparison import compare
 >>> comparison = compare("HEAD~1", "HEAD")  # doctest: +SKIP
@@ -10,13 +10,13 @@ from typing import NamedTuple
 from ..graph import Graph
 from ..namespaces import Language, compact
 from ..progress import Progress, no_progress
-from .answers import TRIALS, Answers, changed_answers, materialised
+from .answers import TRIALS, Answers, changed_answers, materialised_graph
 from .changes import Changes, changes_between
 from .snapshots import Snapshot, read_snapshots
 
 
 class Comparison(NamedTuple):
-    """Two snapshots compared: what changed, which answers changed, and the graphs that give things their names."""
+    """A comparison of two snapshots: the changes, the changed answers, and both graphs for the names of things."""
 
     changes: Changes
     answers: Answers
@@ -24,7 +24,7 @@ class Comparison(NamedTuple):
     new: Graph
 
     def label(self, iri: str, lang: Language = "en") -> str:
-        """Name a thing or property: as the new side does, else as the old one did, else by its compact name."""
+        """Return the label of a thing or property in the new graph, else in the old graph, else its compact name."""
         for graph in (self.new, self.old):
             if (label := graph.names.label(iri, lang)) != compact(iri):
                 return label
@@ -36,10 +36,10 @@ def compare(
 ) -> Comparison:
     """Compare two files, folders, dumps or git revisions.
 
-    :param trials: how many graphs are made at most to find out why an answer changed; 0 does not ask why.
-    :param repository: the checkout whose revisions are meant, as for :func:`read_snapshot`.
-    :param progress: called with what is done, how much of it and how much there is in all.
-    :raises UserError: when a side cannot be read.
+    :param trials: maximum number of graphs built to explain changed answers; 0 for no explanations.
+    :param repository: the checkout of the revisions, as for :func:`read_snapshot`.
+    :param progress: called with the current activity, the number of steps done and the total number of steps.
+    :raises UserError: if a snapshot cannot be read.
     """
     progress("reading", 0, trials)
     return compare_snapshots(*read_snapshots(old, new, repository), trials=trials, progress=progress)
@@ -48,9 +48,9 @@ def compare(
 def compare_snapshots(
     old: Snapshot, new: Snapshot, *, trials: int = TRIALS, progress: Progress = no_progress
 ) -> Comparison:
-    """Compare two sides that have been read for each other (:func:`read_sides`); nothing is asked of the same side."""
+    """Compare two snapshots from :func:`read_snapshots`; parameters as for :func:`compare`."""
     changes = changes_between(old, new)
-    graphs = materialised(old), materialised(new)
-    asked = Answers(0, 0, []) if changes.same else None
-    answers = asked or changed_answers(changes, *graphs, trials=trials, progress=progress)
+    graphs = materialised_graph(old), materialised_graph(new)
+    unchanged = Answers(0, 0, []) if changes.same else None
+    answers = unchanged or changed_answers(changes, *graphs, trials=trials, progress=progress)
     return Comparison(changes, answers, *graphs)

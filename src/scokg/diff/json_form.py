@@ -11,7 +11,7 @@ from .comparison import Comparison
 
 
 def to_json(comparison: Comparison, lang: Language = "en") -> str:
-    """Give everything that was found: nothing is shortened."""
+    """Return the whole comparison as JSON."""
     changes, answers = comparison.changes, comparison.answers
     content = {
         "old": changes.old.name,
@@ -19,8 +19,8 @@ def to_json(comparison: Comparison, lang: Language = "en") -> str:
         "same": changes.same,
         "log": [_entry_record(entry) for entry in changes.log],
         "things": [_thing_record(comparison, change, lang) for change in changes.things],
-        "derived": [_thing_record(comparison, change, lang, marked=False) for change in changes.derived],
-        "questions": {"asked": answers.questions, "ways": answers.askings},
+        "derived": [_thing_record(comparison, change, lang, with_log=False) for change in changes.derived],
+        "questions": {"asked": answers.queries, "ways": answers.bound_queries},
         "answers": [_answer_record(answer) for answer in answers.changed],
     }
     return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
@@ -31,7 +31,7 @@ def _entry_record(entry: LogEntry) -> dict[str, Any]:
 
 
 def _thing_record(
-    comparison: Comparison, change: ThingChange, lang: Language, *, marked: bool = True
+    comparison: Comparison, change: ThingChange, lang: Language, *, with_log: bool = True
 ) -> dict[str, Any]:
     statements = [
         {
@@ -42,14 +42,14 @@ def _thing_record(
         }
         for statement in change.statements
     ]
-    logged = {"kinds": change.kinds, "log": [entry.iri for entry in change.entries]} if marked else {}
+    logged = {"kinds": change.kinds, "log": [entry.iri for entry in change.entries]} if with_log else {}
     named = {"iri": change.iri or None, "label": comparison.label(change.iri, lang) if change.iri else None}
     return {**named, "how": change.how, **logged, "statements": statements}
 
 
 def _answer_record(answer: AnswerChange) -> dict[str, Any]:
     return {
-        "question": answer.question,
+        "question": answer.query,
         "summary": answer.summary,
         "parameters": dict(answer.values),
         "rows": [_row_record(answer.columns, change) for change in answer.rows],

@@ -1,7 +1,7 @@
-"""What is compared: files, folders, dumps and git revisions, each read as a publication.
+"""Read snapshots from files, folders, dumps and git revisions.
 
-A side that has no named graphs (Turtle, N-Triples, RDF/XML) is one default graph, whose name here is the empty text;
-then the other side is merged too, since nothing else can be compared with it.
+A snapshot without named graphs (Turtle, N-Triples, RDF/XML) consists of the default graph only; the other snapshot is
+then merged too, so that they can be compared.
 """
 
 import gzip
@@ -33,52 +33,54 @@ _SUFFIXES = (*_WITH_GRAPHS, ".ttl", ".nt", ".rdf", ".owl", ".xml", ".jsonld")
 
 
 class Snapshot(NamedTuple):
-    """One of the two that are compared: what the user called it, and its triples by named graph, in sets."""
+    """A version of the graph: the name that the user gave, and its sets of triples by named graph."""
 
     name: str
     graphs: dict[str, frozenset[Triple]]
 
     def quads(self) -> frozenset[Quad]:
-        """Give every triple with its graph."""
+        """Return every triple as a quad of its graph."""
         return frozenset(quad for iri, triples in self.graphs.items() for quad in in_graph(triples, iri))
 
     def triples(self, *, without: str | None = None) -> frozenset[Triple]:
-        """Give all triples merged.
+        """Return the triples of all graphs.
 
-        :param without: the IRI of a graph that is left out.
+        :param without: the IRI of a graph to leave out.
         """
         return frozenset().union(*(triples for iri, triples in self.graphs.items() if iri != without))
 
     def version(self) -> str | None:
-        """Give the version that the dataset states of itself, if it does."""
+        """Return the version in the metadata of the dataset; None if it has none."""
         return Metadata(self.triples()).get("dcat:version")
 
     def renamed(self, name: str) -> "Snapshot":
-        """Give the same under another name."""
+        """Return the snapshot with another name."""
         return Snapshot(name, self.graphs)
 
     def merged(self) -> "Snapshot":
-        """Give the same with all graphs merged."""
+        """Return the snapshot with all graphs merged into the default graph."""
         return Snapshot(self.name, {DEFAULT: self.triples()})
 
 
 def read_snapshots(old: str, new: str, repository: Path | None = None) -> tuple[Snapshot, Snapshot]:
-    """Read both sides, so that they can be compared: both with named graphs, or both merged.
+    """Read two snapshots for a comparison: both with named graphs, or both merged.
 
-    :param repository: where git revisions are looked up, as for :func:`read_side`.
+    :param repository: the checkout of git revisions, as for :func:`read_snapshot`.
+    :raises UserError: as for :func:`read_snapshot`.
     """
-    sides = read_snapshot(old, repository), read_snapshot(new, repository)
-    if any(DEFAULT in side.graphs for side in sides):
-        return sides[0].merged(), sides[1].merged()
-    return sides
+    snapshots = read_snapshot(old, repository), read_snapshot(new, repository)
+    if any(DEFAULT in snapshot.graphs for snapshot in snapshots):
+        return snapshots[0].merged(), snapshots[1].merged()
+    return snapshots
 
 
 def read_snapshot(name: str, repository: Path | None = None) -> Snapshot:
     """Read a file, a folder (a checkout, or dumps) or a git revision.
 
-    :param repository: the checkout whose revisions are meant; by default the one of the working folder when it holds
-        ontology/ and data/, else that of the program.
-    :raises UserError: when it is none of these, or cannot be read.
+    :param repository: the checkout of git revisions; by default that of the working folder if it has ontology/ and
+        data/, else that of the program.
+    :raises UserError: if it is none of these, or cannot be read.
+    :raises SourceSyntaxError: if a file is not RDF, with line and column.
     """
     path = Path(name)
     if path.is_dir():
@@ -91,7 +93,7 @@ def read_snapshot(name: str, repository: Path | None = None) -> Snapshot:
 
 
 def snapshot_of(name: str, publication: NamedGraphs) -> Snapshot:
-    """Make a side of a publication that was read."""
+    """Return a snapshot of triples that have been read."""
     return Snapshot(name, {iri: frozenset(triples) for iri, triples in with_stable_labels(publication).graphs.items()})
 
 
@@ -103,7 +105,7 @@ def _read_folder(path: Path) -> NamedGraphs:
         whole = [file for suffix in _WITH_GRAPHS for file in files if _suffix(file) == suffix]
         if files:
             return _read_files(whole[:1] or files)
-    raise UserError(f"{path}: neither ontology/ and data/ nor dumps (*.nq, *.trig, *.ttl, ...) are in this folder")
+    raise UserError(f"{path}: expected a folder with ontology/ and data/, or with dumps (*.nq, *.trig, *.ttl, ...)")
 
 
 def _read_files(paths: list[Path]) -> NamedGraphs:
@@ -115,7 +117,7 @@ def _read_file(path: Path) -> list[Quad]:
     suffix = _suffix(path)
     form = rdf_format(suffix.lstrip("."))
     if form is None:
-        raise UserError(f"{path}: an RDF file is wanted: {', '.join(_SUFFIXES)}, each also with .gz")
+        raise UserError(f"{path}: expected an RDF file: {', '.join(_SUFFIXES)}, each also with .gz")
     content = read_bytes(path)
     try:
         content = gzip.decompress(content) if path.suffix == ".gz" else content
@@ -139,7 +141,7 @@ def _repository() -> Path:
 
 
 def _read_revision(name: str, repository: Path) -> NamedGraphs:
-    """Read ontology/ and data/ of a commit, as git keeps them; the working files do not count."""
+    """Read ontology/ and data/ of a commit; files in the working tree are ignored."""
     commit = _git(repository, name, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
     archive = _git(repository, name, "archive", "--format=zip", commit.decode().strip(), "ontology", "data")
     with TemporaryDirectory(prefix="scokg-") as folder:
@@ -152,7 +154,7 @@ def _git(repository: Path, name: str, *arguments: str) -> bytes:
     try:
         done = subprocess.run(["git", "-C", str(repository), *arguments], capture_output=True, check=False)
     except OSError as error:
-        raise UserError(f"{name}: no such file, and git, which knows revisions, cannot be run ({error})") from error
+        raise UserError(f"{name}: no such file; git, which is needed for revisions, cannot be run ({error})") from error
     if done.returncode:
         reason = done.stderr.decode("utf-8", "replace").strip().splitlines()
         detail = f" ({reason[-1]})" if reason else ""

@@ -1,4 +1,4 @@
-"""A comparison in words."""
+"""A comparison as plain text."""
 
 from collections.abc import Iterable, Iterator
 
@@ -10,11 +10,11 @@ from .comparison import Comparison
 
 NOT_LOGGED = "not in the change log"
 _KINDS = {"event": "event in the world"}
-_MOST_STATEMENTS, _MOST_ROWS, _MOST_NAMES = 12, 10, 5
+_MAX_STATEMENTS, _MAX_ROWS, _MAX_NAMES = 12, 10, 5
 
 
 def to_text(comparison: Comparison, lang: Language = "en") -> str:
-    """Tell in words what changed: the things, then the answers with their rows and why."""
+    """Return the comparison as text: the changed things, then the changed answers with rows and causes."""
     changes = comparison.changes
     if changes.same:
         return f"{changes.old.name} and {changes.new.name} are the same.\n"
@@ -22,47 +22,47 @@ def to_text(comparison: Comparison, lang: Language = "en") -> str:
     for change in changes.things:
         lines += ["", *thing_lines(comparison, change, lang)]
     lines += ["", _answers_headline(comparison)]
-    for group in alike(comparison.answers.changed):
+    for group in grouped(comparison.answers.changed):
         lines += ["", *answer_lines(comparison, group, lang)]
     return "\n".join(lines) + "\n"
 
 
 def _headline(changes: Changes) -> str:
-    derived = [sum(len(getattr(c, side)) for c in changes.derived) for side in ("removed", "added")]
-    asserted = [sum(len(getattr(c, side)) for c in changes.things) for side in ("removed", "added")]
-    told = f"{changes.old.name} → {changes.new.name}: {_count(len(changes.things), 'thing')} changed, "
-    told += f"{_count(asserted[0], 'statement')} removed, {asserted[1]} added"
+    derived = [sum(len(getattr(c, part)) for c in changes.derived) for part in ("removed", "added")]
+    asserted = [sum(len(getattr(c, part)) for c in changes.things) for part in ("removed", "added")]
+    text = f"{changes.old.name} → {changes.new.name}: {_count(len(changes.things), 'thing')} changed, "
+    text += f"{_count(asserted[0], 'statement')} removed, {asserted[1]} added"
     if any(derived):
-        told += f"; {derived[0]} derived removed, {derived[1]} added"
+        text += f"; {derived[0]} derived removed, {derived[1]} added"
     if changes.log:
-        told += f"; {_count(len(changes.log), 'new entry', 'new entries')} in the change log"
+        text += f"; {_count(len(changes.log), 'new entry', 'new entries')} in the change log"
     if not changes.things and not changes.log and not changes.derived:
-        told += "; statements stand in other graphs than before"
-    return told
+        text += "; statements moved between graphs"
+    return text
 
 
 def thing_lines(comparison: Comparison, change: ThingChange, lang: Language) -> Iterator[str]:
-    """Tell what changed about a thing: its name and mark, what the change log says, the statements."""
+    """Yield lines about a changed thing: its name and kinds, its entries in the change log, its statements."""
     how = "" if change.how == "changed" else f", {change.how}"
-    yield f"{named(comparison, change.iri, lang)}{how} [{mark(change)}]"
+    yield f"{display_name(comparison, change.iri, lang)}{how} [{log_kinds(change)}]"
     for entry in change.entries:
         yield f"  # {entry.date}: {entry.title}"
     statements = change.statements
-    shown = statements[:_MOST_STATEMENTS]
+    shown = statements[:_MAX_STATEMENTS]
     yield from (f"  {_statement(comparison, statement, lang)}" for statement in shown)
     if len(statements) > len(shown):
         yield f"  and {len(statements) - len(shown)} more"
 
 
-def mark(change: ThingChange) -> str:
-    """Say what the change log calls a change."""
+def log_kinds(change: ThingChange) -> str:
+    """Return the kinds of a change in the change log, or that it is not in it."""
     return ", ".join(_KINDS.get(kind, kind) for kind in change.kinds) or NOT_LOGGED
 
 
-def named(comparison: Comparison, iri: str, lang: Language) -> str:
-    """Name a thing for people: its label and its compact name."""
+def display_name(comparison: Comparison, iri: str, lang: Language) -> str:
+    """Return the label and the compact name of a thing."""
     if not iri:
-        return "(a node without a name)"
+        return "(a blank node)"
     label = comparison.label(iri, lang)
     return compact(iri) if label == compact(iri) else f"{label} <{compact(iri)}>"
 
@@ -76,29 +76,27 @@ def _statement(comparison: Comparison, statement: StatementChange, lang: Languag
 
 def _answers_headline(comparison: Comparison) -> str:
     answers = comparison.answers
-    questions = len({answer.question for answer in answers.changed})
-    asked = f"{answers.questions} saved questions, asked in {answers.askings} ways"
-    return f"Answers that changed: {questions or 'none'} of {asked}" + (
-        f", {len(answers.changed)} of these" * bool(questions)
-    )
+    changed = len({answer.query for answer in answers.changed})
+    total = f"{answers.queries} saved queries ({len(answers.changed)} of {answers.bound_queries} sets of parameters)"
+    return f"Changed answers: {changed or 'none'} of {total}"
 
 
-def alike(answers: Iterable[AnswerChange]) -> list[list[AnswerChange]]:
-    """Group the askings of one question in which the same rows came and went."""
+def grouped(answers: Iterable[AnswerChange]) -> list[list[AnswerChange]]:
+    """Group the changed answers to the same saved query with the same changed rows."""
     found: dict[tuple[str, str], list[AnswerChange]] = {}
     for answer in answers:
-        found.setdefault((answer.question, repr(answer.rows)), []).append(answer)
+        found.setdefault((answer.query, repr(answer.rows)), []).append(answer)
     return list(found.values())
 
 
 def answer_lines(comparison: Comparison, group: list[AnswerChange], lang: Language) -> Iterator[str]:
-    """Tell how the answer to some like askings of a question changed: the rows, and because of what."""
+    """Yield lines about a group of changed answers: the rows and their causes."""
     answer, *others = group
-    yield f"{answer.question}{_values(answer)}: {answer.summary}"
+    yield f"{answer.query}{_values(answer)}: {answer.summary}"
     if others:
         yield f"  and the same with {', '.join(_values(other).strip() or '(defaults)' for other in others)}"
     yield f"    {' | '.join(answer.columns)}"
-    shown = answer.rows[:_MOST_ROWS]
+    shown = answer.rows[:_MAX_ROWS]
     yield from (f"  {change.sign} {' | '.join(map(_cell, change.row))}" for change in shown)
     if len(answer.rows) > len(shown):
         yield f"  and {len(answer.rows) - len(shown)} more rows"
@@ -106,7 +104,7 @@ def answer_lines(comparison: Comparison, group: list[AnswerChange], lang: Langua
     for cause in causes:
         yield f"  because of {_cause(comparison, cause, lang)}"
     if any(not change.causes for change in answer.rows):
-        yield "  no changed statement accounts for some of these rows: rules or graphs differ"
+        yield "  some of these rows are not caused by a changed statement: rules or graphs differ"
 
 
 def _values(answer: AnswerChange) -> str:
@@ -115,7 +113,7 @@ def _values(answer: AnswerChange) -> str:
 
 
 def _cause(comparison: Comparison, cause: Cause, lang: Language) -> str:
-    names = [named(comparison, iri, lang) for iri in cause.things[:_MOST_NAMES]]
+    names = [display_name(comparison, iri, lang) for iri in cause.things[:_MAX_NAMES]]
     if len(cause.things) > len(names):
         names.append(f"{len(cause.things) - len(names)} more")
     text = "; ".join(names)

@@ -9,18 +9,18 @@ from .changes import Changes
 
 
 def to_update(changes: Changes) -> str:
-    """Give the SPARQL 1.1 Update that makes the new side of the old one, named graphs and derived triples included.
+    """Return the SPARQL 1.1 Update that turns the old snapshot into the new one, including the derived triples.
 
-    Blank nodes have no names that an update could use: where some of a graph changed, all statements of that graph in
-    which one stands are taken out and put in anew.
+    An update cannot refer to existing blank nodes: if statements with blank nodes changed in a graph, all such
+    statements of that graph are deleted and inserted again.
     """
     graphs = sorted({_graph_of(quad) for quad in (*changes.removed, *changes.added) if has_blank_node(quad)})
     removed = [quad for quad in changes.removed if not has_blank_node(quad)]
-    anew = [quad for quad in changes.new.quads() if has_blank_node(quad) and _graph_of(quad) in graphs]
-    added = [quad for quad in changes.added if not has_blank_node(quad)] + anew
+    reinserted = [quad for quad in changes.new.quads() if has_blank_node(quad) and _graph_of(quad) in graphs]
+    added = [quad for quad in changes.added if not has_blank_node(quad)] + reinserted
     operations = [
         *(_data("DELETE DATA", removed) if removed else []),
-        *(_delete_blanks(graph) for graph in graphs),
+        *(_delete_blank_nodes(graph) for graph in graphs),
         *(_data("INSERT DATA", added) if added else []),
     ]
     head = f"# {_one_line(changes.old.name)} → {_one_line(changes.new.name)}\n"
@@ -44,7 +44,7 @@ def _data(operation: str, quads: Iterable[Quad]) -> Iterator[str]:
     yield f"{operation} {{\n" + "\n".join(groups) + "\n}"
 
 
-def _delete_blanks(graph: str) -> str:
+def _delete_blank_nodes(graph: str) -> str:
     pattern = _in_graph(graph, "?s ?p ?o .")
     filtered = _in_graph(graph, "?s ?p ?o . FILTER(isBlank(?s) || isBlank(?o))")
     return f"DELETE {{\n{pattern}\n}} WHERE {{\n{filtered}\n}}"

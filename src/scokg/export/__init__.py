@@ -1,1 +1,1 @@
-"""The publication as files: dumps, tables, JSON-LD, and the description of the dataset."""
+"""The publication as files: dumps, tables, JSON-LD documents, and descriptions of the dataset."""

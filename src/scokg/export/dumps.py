@@ -1,7 +1,7 @@
-"""Publication → dumps: the graph as files in every RDF format, merged and by named graph, and an index of them.
+"""Dumps: the graph as files in every RDF format, merged and by named graph, with an index.
 
-Each format has ``scokg.<suffix>`` with everything; those that hold one graph also ``<graph>.<suffix>`` for each named
-graph. ``index.json`` tells what is in which file. The same publication gives the same bytes.
+Each format has ``scokg.<suffix>`` with everything; formats for single graphs also have ``<graph>.<suffix>`` for each
+named graph. ``index.json`` lists the files. The same publication produces the same bytes.
 """
 
 import gzip as gzip_module
@@ -26,11 +26,12 @@ INDEX = "index.json"
 
 
 class DumpFile(NamedTuple):
-    """What the index says of a file.
+    """A file of an export.
 
-    :ivar graphs: the IRIs of the named graphs whose triples are in the file.
-    :ivar triples: how many; each stands in one named graph, so this is the number of quads too.
-    :ivar plain_bytes: size before compression, and ``plain_sha256`` the hash of it; None where nothing is compressed.
+    :ivar graphs: the IRIs of the named graphs in the file.
+    :ivar triples: the number of triples; each is in exactly one named graph, so it is also the number of quads.
+    :ivar plain_bytes: the size before compression; None if the file is not compressed.
+    :ivar plain_sha256: the hash before compression; None if the file is not compressed.
     """
 
     name: str
@@ -44,7 +45,7 @@ class DumpFile(NamedTuple):
     plain_sha256: str | None = None
 
     def record(self) -> dict[str, Any]:
-        """Give the entry in the index."""
+        """Return the entry of the file in the index."""
         entry: dict[str, Any] = {
             "name": self.name,
             "format": self.format,
@@ -61,41 +62,44 @@ class DumpFile(NamedTuple):
 
 
 class DumpContext(NamedTuple):
-    """What a writer needs: where to, what, and how."""
+    """The input of a writer: the target folder, the publication, and whether to compress."""
 
     folder: Path
     publication: NamedGraphs
     gzip: bool
 
 
-Writer = Callable[[DumpContext, str], Iterator[DumpFile]]
+DumpWriter = Callable[[DumpContext, str], Iterator[DumpFile]]
 
 
-def write_format(job: DumpContext, name: str) -> Iterator[DumpFile]:
-    """Write the files of an RDF format, the merged one first."""
-    form, graphs = FORMATS[name], job.publication.graphs
-    everything = form.graphs(job.publication) if form.graphs else None
+def write_format(context: DumpContext, name: str) -> Iterator[DumpFile]:
+    """Write the files of an RDF format, the merged file first."""
+    form, graphs = FORMATS[name], context.publication.graphs
+    everything = form.graphs(context.publication) if form.graphs else None
     if form.triples and everything is None:
-        everything = form.triples(job.publication.triples())
-    assert everything is not None, "a format writes triples or graphs"
-    yield _write(job, name, "scokg", everything, tuple(graphs))
+        everything = form.triples(context.publication.triples())
+    assert everything is not None, "every format writes triples or graphs"
+    yield _write(context, name, "scokg", everything, tuple(graphs))
     if form.triples:
         for iri, triples in graphs.items():
-            yield _write(job, name, iri.removeprefix(GRAPH), form.triples(triples), (iri,))
+            yield _write(context, name, iri.removeprefix(GRAPH), form.triples(triples), (iri,))
 
 
-def write_tables(job: DumpContext, name: str) -> Iterator[DumpFile]:
-    """Write the flat tables, ``csv`` or ``parquet``; they need the derived triples (bounds of dates, reckonings).
+def write_tables(context: DumpContext, name: str) -> Iterator[DumpFile]:
+    """Write the flat tables, which need the derived triples (bounds of dates, reckonings).
 
-    :raises UserError: when the publication lacks them, and for gzip: the metadata name the plain files.
+    :param name: ``csv`` or ``parquet``.
+    :raises UserError: without derived triples, and for gzip, because the metadata refer to uncompressed files.
     """
-    if DERIVED not in job.publication.graphs or job.gzip:
-        raise UserError(f"export: {name} takes neither --no-derived nor --gzip; write it into a folder of its own")
+    if DERIVED not in context.publication.graphs or context.gzip:
+        raise UserError(
+            f"export: {name} cannot be combined with --no-derived or --gzip; write it into a separate folder"
+        )
     from ..graph import Graph
     from .tables import files
 
-    for file in files.write_tables(job.folder, Graph(merged_store(job.publication.triples())), [name]):
-        content = (job.folder / file).read_bytes()
+    for file in files.write_tables(context.folder, Graph(merged_store(context.publication.triples())), [name]):
+        content = (context.folder / file).read_bytes()
         yield DumpFile(file, name, _table_media_type(file), (), 0, len(content), sha256(content))
 
 
@@ -103,8 +107,8 @@ def _table_media_type(name: str) -> str:
     return CSVW if name.endswith("csv-metadata.json") else media_type_of(name)
 
 
-# How each --format of `scokg export` is written. Formats that are not RDF join here.
-WRITERS: dict[str, Writer] = {
+# The writer of each --format of `scokg export`. Register other formats here.
+WRITERS: dict[str, DumpWriter] = {
     **dict.fromkeys(FORMATS, write_format),
     "csv": write_tables,
     "parquet": write_tables,
@@ -119,18 +123,18 @@ def write_dumps(
     gzip: bool = False,
     progress: Progress = no_progress,
 ) -> list[DumpFile]:
-    """Write the files of some formats into a folder that is there, without an index.
+    """Write dumps into an existing folder, without an index.
 
     :param formats: keys of ``WRITERS``.
-    :param progress: called with the name of the file just written, and how many of how many formats are done.
-    :raises UserError: for an unknown format, and for what a format cannot hold.
-    :raises OSError: when the folder or the disk does not take it.
+    :param progress: called with the name of a file after it is written, and the numbers of completed and all formats.
+    :raises UserError: for an unknown format, or options that a format does not support.
+    :raises OSError: if a file cannot be written.
     """
     names = _known(formats)
-    job = DumpContext(folder, publication, gzip)
+    context = DumpContext(folder, publication, gzip)
     files: list[DumpFile] = []
     for done, name in enumerate(names):
-        for file in WRITERS[name](job, name):
+        for file in WRITERS[name](context, name):
             files.append(file)
             progress(file.name, done, len(names))
     return files
@@ -145,11 +149,14 @@ def export_dumps(  # noqa: PLR0913 - each is a choice of the caller
     top: Path | None = None,
     progress: Progress = no_progress,
 ) -> list[DumpFile]:
-    """Write the published graph as dumps with an index into a new folder, whole or not at all.
+    """Write the published graph as dumps with an index into a new folder, atomically.
 
-    :param derived: leave the derived triples out when False.
+    :param target: a new or empty folder.
+    :param formats: keys of ``WRITERS``.
+    :param derived: whether to include the derived triples.
+    :param gzip: whether to compress the files.
     :param top: another folder with ontology/ and data/; by default the published files.
-    :raises UserError: when the folder is not empty or cannot be written, and for an unknown format.
+    :raises UserError: if the folder is not empty or cannot be written, and for an unknown format.
     """
     names = _known(formats)
     with atomic_folder(target) as folder:
@@ -160,7 +167,7 @@ def export_dumps(  # noqa: PLR0913 - each is a choice of the caller
 
 
 def index(publication: NamedGraphs, files: Iterable[DumpFile]) -> bytes:
-    """Give the index of dump files as JSON."""
+    """Return the index of dump files, as JSON."""
     content = {
         "dataset": DATASET.value,
         "version": Metadata(publication.of_dataset()).get("dcat:version"),
@@ -172,29 +179,30 @@ def index(publication: NamedGraphs, files: Iterable[DumpFile]) -> bytes:
 
 
 def _known(formats: Iterable[str]) -> list[str]:
-    """Give the formats once each, in the order of the register.
+    """Return the distinct formats, in the order of ``WRITERS``.
 
-    :raises UserError: when one is unknown or none is named.
+    :raises UserError: for an unknown format, or no format.
     """
-    asked = set(formats)
-    if unknown := sorted(asked - WRITERS.keys()):
-        raise UserError(f"export: unknown format {', '.join(unknown)}; there are {', '.join(WRITERS)}")
-    if not asked:
-        raise UserError(f"export: name at least one format of {', '.join(WRITERS)}")
-    return [name for name in WRITERS if name in asked]
+    names = set(formats)
+    if unknown := sorted(names - WRITERS.keys()):
+        raise UserError(f"export: unknown format {', '.join(unknown)}; expected one of {', '.join(WRITERS)}")
+    if not names:
+        raise UserError(f"export: expected at least one format of {', '.join(WRITERS)}")
+    return [name for name in WRITERS if name in names]
 
 
-def _write(job: DumpContext, form: str, stem: str, plain: bytes, graphs: tuple[str, ...]) -> DumpFile:
-    name = f"{stem}.{FORMATS[form].suffix}{'.gz' if job.gzip else ''}"
-    content = _compressed(plain) if job.gzip else plain
-    (job.folder / name).write_bytes(content)
-    triples = sum(len(job.publication.graphs[iri]) for iri in graphs)
-    before = (len(plain), sha256(plain)) if job.gzip else (None, None)
-    return DumpFile(name, form, FORMATS[form].media_type, graphs, triples, len(content), sha256(content), *before)
+def _write(context: DumpContext, form: str, stem: str, plain: bytes, graphs: tuple[str, ...]) -> DumpFile:
+    name = f"{stem}.{FORMATS[form].suffix}{'.gz' if context.gzip else ''}"
+    content = _compressed(plain) if context.gzip else plain
+    (context.folder / name).write_bytes(content)
+    triples = sum(len(context.publication.graphs[iri]) for iri in graphs)
+    uncompressed = (len(plain), sha256(plain)) if context.gzip else (None, None)
+    media_type = FORMATS[form].media_type
+    return DumpFile(name, form, media_type, graphs, triples, len(content), sha256(content), *uncompressed)
 
 
 def _compressed(content: bytes) -> bytes:
-    """Compress with no name and no time; ``gzip.compress`` writes a header that differs between Python versions."""
+    """Compress without name and time; the header of ``gzip.compress`` differs between Python versions."""
     buffer = io.BytesIO()
     with gzip_module.GzipFile(filename="", mode="wb", compresslevel=9, fileobj=buffer, mtime=0) as stream:
         stream.write(content)

@@ -1,1 +1,1 @@
-"""The published files: where they are, how they are loaded, and what follows from them (the closure)."""
+"""The published files: their layout, loading, metadata, and the closure."""

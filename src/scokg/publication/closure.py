@@ -1,8 +1,8 @@
-"""Dataset → closure: everything that follows, by rules applied to a fixpoint on Oxigraph.
+"""Compute the closure of the dataset: apply rules to a fixpoint on Oxigraph.
 
-Two kinds of rules: those compiled from the ontology's axioms (:mod:`.owl_rl`) and those written by hand beside it
-(``ontology/rules/*.rq``: date bounds, decided dates, OWL-Time intervals). The result is the graph ``graph/derived``;
-it is never written into ``data/``.
+There are two kinds of rules: those compiled from the axioms of the ontology (:mod:`.owl_rl`) and hand-written ones
+(``ontology/rules/*.rq``: date bounds, decided dates, OWL-Time intervals). The derived triples form the named graph
+``graph/derived`` and are never written into ``data/``.
 """
 
 from collections.abc import Mapping
@@ -19,10 +19,11 @@ _DEFAULT = DefaultGraph()
 
 
 def materialise(store: Store, rules: Mapping[str, str]) -> list[Triple]:
-    """Add to the default graph of ``store`` what follows from it.
+    """Add the closure of the default graph of ``store`` to that graph.
 
-    :param rules: the hand-written rules, by name: SPARQL CONSTRUCT.
-    :returns: the triples added, all between named things and literals, sorted.
+    :param rules: the hand-written rules by name, SPARQL CONSTRUCT queries.
+    :returns: the derived triples, sorted; none of them has a blank node.
+    :raises UserError: for an axiom that the compiler does not support, or a rule that is not a CONSTRUCT query.
     """
     added = _fixpoint(store, schema_rules())
     hand_written = [DerivationRule(name, text, joins=True) for name, text in sorted(rules.items())]
@@ -34,12 +35,12 @@ def materialise(store: Store, rules: Mapping[str, str]) -> list[Triple]:
 
 
 def rule_texts(contents: Mapping[Path, bytes]) -> dict[str, str]:
-    """Return the text of each hand-written rule by the name of its file."""
+    """Return the text of each hand-written rule, by the stem of its file name."""
     return {path.stem: content.decode("utf-8") for path, content in contents.items()}
 
 
 def _fixpoint(store: Store, rules: list[DerivationRule]) -> set[Quad]:
-    """Run the rules until nothing new comes; a rule of one pattern needs only see what the last round added."""
+    """Run the rules until they derive nothing new; rules without joins only read the triples of the last round."""
     added: set[Quad] = set()
     fresh = store
     for _ in range(_MAX_ROUNDS):
@@ -51,18 +52,20 @@ def _fixpoint(store: Store, rules: list[DerivationRule]) -> set[Quad]:
         added |= new
         fresh = Store()
         fresh.extend(new)
-    raise InternalError(f"the rules found no end in {_MAX_ROUNDS} rounds; one of them makes new things in each round")
+    raise InternalError(f"no fixpoint after {_MAX_ROUNDS} rounds: one of the rules creates new nodes in each round")
 
 
-def _apply(rule: DerivationRule, seen: Store, store: Store) -> set[Quad]:
-    """Add to ``store`` what a rule gives on ``seen``; give what is new."""
+def _apply(rule: DerivationRule, source: Store, store: Store) -> set[Quad]:
+    """Apply a rule to ``source``, add the result to ``store``, and return the quads that are new."""
     try:
-        result = seen.query(rule.construct)
+        result = source.query(rule.construct)
     except SyntaxError as error:
-        raise UserError(f"rule {rule.name} (ontology/rules or scokg.rules): not SPARQL: {error}") from error
+        raise UserError(
+            f"rule {rule.name} (ontology/rules or scokg.publication.owl_rl): not SPARQL: {error}"
+        ) from error
     if not isinstance(result, QueryTriples):
-        raise UserError(f"rule {rule.name}: a rule is a SPARQL CONSTRUCT")
-    given = {Quad(t.subject, t.predicate, t.object, _DEFAULT) for t in result}
-    new = {quad for quad in given if quad not in store}
+        raise UserError(f"rule {rule.name}: expected a SPARQL CONSTRUCT query")
+    derived = {Quad(t.subject, t.predicate, t.object, _DEFAULT) for t in result}
+    new = {quad for quad in derived if quad not in store}
     store.extend(new)
     return new

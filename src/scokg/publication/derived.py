@@ -1,7 +1,7 @@
-"""The derived triples of the publication, and the copy of them that is kept until an input changes.
+"""The derived triples of the publication, and a cache file that is valid until an input changes.
 
-The copy stands among the generated files, or beside the published files of a wheel. It is a cache and never the truth:
-one that is stale, damaged or cannot be written is passed over, and the closure is computed again.
+The cache is among the generated files, or beside the published files of a wheel. A cache that is stale, damaged or
+missing is ignored, and the closure is computed again; a cache that cannot be written is not an error.
 """
 
 import hashlib
@@ -18,40 +18,36 @@ from .closure import materialise, rule_texts
 from .layout import is_checkout, root, rule_files, turtle_files
 
 
-def derived_body(top: Path) -> bytes:
-    """Return the derived triples as sorted N-Triples, from the kept copy where that is valid."""
+def derived_ntriples(top: Path) -> bytes:
+    """Return the derived triples as sorted N-Triples, from the cache if it is valid.
+
+    :raises UserError: if a file cannot be read.
+    :raises SourceSyntaxError: if a file is not Turtle.
+    """
     contents = read_files(file.path for file in turtle_files(top))
     rules = read_files(rule_files(top))
-    body = _read_kept(_kept_copy(top), fingerprint([*contents.values(), *rules.values()]))
+    body = _read_cache(_cache_file(top), fingerprint([*contents.values(), *rules.values()]))
     if body is not None:
         return body
     store = Store()
     load_merged(contents, store)
-    return _derive_and_keep(top, store, contents, rules)
+    return _derive_and_cache(top, store, contents, rules)
 
 
 def add_derived(top: Path, store: Store, contents: Mapping[Path, bytes]) -> None:
-    """Add the derived triples to ``store``, whose default graph holds the triples of ``contents``."""
+    """Add the derived triples to ``store``, whose default graph holds the triples of the files in ``contents``."""
     rules = read_files(rule_files(top))
-    body = _read_kept(_kept_copy(top), fingerprint([*contents.values(), *rules.values()]))
+    body = _read_cache(_cache_file(top), fingerprint([*contents.values(), *rules.values()]))
     if body is None:
-        _derive_and_keep(top, store, contents, rules)
+        _derive_and_cache(top, store, contents, rules)
     else:
         store.load(body, format=RdfFormat.N_TRIPLES)
 
 
-def derived_triples(top: Path | None = None) -> list[Triple]:
-    """Compute the derived triples of the publication, sorted; the kept copy is not used."""
-    top = top or root()
-    store = Store()
-    load_merged(read_files(file.path for file in turtle_files(top)), store)
-    return materialise(store, rule_texts(read_files(rule_files(top))))
-
-
-def kept_about(top: Path, iri: str) -> list[Triple] | None:
-    """Return the derived triples that mention a thing, read from the kept copy; None when there is no copy."""
+def cached_triples_about(top: Path, iri: str) -> list[Triple] | None:
+    """Return the derived triples that mention a thing, read from the cache; None if there is no cache."""
     try:
-        lines = _kept_copy(top).read_bytes().splitlines(keepends=True)
+        lines = _cache_file(top).read_bytes().splitlines(keepends=True)
     except OSError:
         return None
     needle = f"<{iri}>".encode()
@@ -60,7 +56,7 @@ def kept_about(top: Path, iri: str) -> list[Triple] | None:
 
 
 def fingerprint(inputs: Iterable[bytes]) -> bytes:
-    """Return the first line of a kept copy: what made it, and the hash of its inputs and of the program."""
+    """Return the first line of a cache: the digest of its inputs and of the program."""
     digest = hashlib.sha256()
     for content in (*_program(), *inputs):
         digest.update(len(content).to_bytes(8, "big") + content)
@@ -72,21 +68,21 @@ def _program() -> Iterator[bytes]:
     return (read_bytes(here.with_name(name)) for name in ("closure.py", "owl_rl.py"))
 
 
-def _derive_and_keep(top: Path, store: Store, contents: Mapping[Path, bytes], rules: Mapping[Path, bytes]) -> bytes:
-    """Materialise the closure in ``store``, keep what was added, and return it as sorted N-Triples."""
+def _derive_and_cache(top: Path, store: Store, contents: Mapping[Path, bytes], rules: Mapping[Path, bytes]) -> bytes:
+    """Compute the closure in ``store``, cache the derived triples, and return them as sorted N-Triples."""
     body = write_ntriples(materialise(store, rule_texts(rules)))
     stamp = fingerprint([*contents.values(), *rules.values()])
-    _keep(_kept_copy(top), stamp + _seal(body) + body)
+    _write_cache(_cache_file(top), stamp + _checksum(body) + body)
     return body
 
 
-def _seal(body: bytes) -> bytes:
-    """Return the second line of a kept copy: the hash of the rest, so that a damaged copy is not used."""
+def _checksum(body: bytes) -> bytes:
+    """Return the second line of a cache: the digest of the rest, which detects damage."""
     return f"# SHA-256 of what follows {sha256(body)}\n".encode()
 
 
-def _read_kept(path: Path, stamp: bytes) -> bytes | None:
-    """Return the body of a kept copy, or None when there is none, or it is stale or damaged."""
+def _read_cache(path: Path, stamp: bytes) -> bytes | None:
+    """Return the body of a cache, or None if it is missing, stale or damaged."""
     try:
         content = path.read_bytes()
     except OSError:
@@ -94,16 +90,16 @@ def _read_kept(path: Path, stamp: bytes) -> bytes | None:
     first = content.find(b"\n") + 1
     second = content.find(b"\n", first) + 1
     body = content[second:]
-    return body if content[:first] == stamp and content[first:second] == _seal(body) else None
+    return body if content[:first] == stamp and content[first:second] == _checksum(body) else None
 
 
-def _kept_copy(top: Path) -> Path:
-    """Return where the copy stands: in the folder of generated files, or beside the files of a wheel."""
+def _cache_file(top: Path) -> Path:
+    """Return the path of the cache: in the folder of generated files, or beside the files of a wheel."""
     return top / "build" / "derived.nt" if is_checkout() or top != root() else top / "derived.nt"
 
 
-def _keep(path: Path, content: bytes) -> None:
-    """Keep the copy for the next run; where nothing can be written, there is none."""
+def _write_cache(path: Path, content: bytes) -> None:
+    """Write the cache; do nothing if the folder is not writable."""
     try:
         path.parent.mkdir(exist_ok=True)
         write_atomically(path, content)

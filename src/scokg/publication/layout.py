@@ -1,6 +1,6 @@
-"""Where the published files are, and which named graph each of them feeds.
+"""The locations of the published files, and the named graph of each.
 
-In a checkout they are the files of the checkout; a wheel carries them inside the package.
+In a checkout they are the files of the checkout; a wheel contains them inside the package.
 """
 
 from functools import cache
@@ -16,7 +16,7 @@ PUBLISHED_FOLDERS = ("ontology", "data", "shapes", "queries")
 
 
 class PublishedFile(NamedTuple):
-    """A Turtle file and the IRI of the named graph that its triples belong to."""
+    """A Turtle file and the IRI of the named graph of its triples."""
 
     path: Path
     graph: str
@@ -24,7 +24,10 @@ class PublishedFile(NamedTuple):
 
 @cache
 def root() -> Path:
-    """Return the folder that holds ontology/, data/, shapes/ and queries/."""
+    """Return the folder that holds ontology/, data/, shapes/ and queries/.
+
+    :raises InternalError: if the package was installed without them.
+    """
     for candidate in (_PACKAGE.parents[1], _PACKAGE / "published"):
         if all((candidate / folder).is_dir() for folder in PUBLISHED_FOLDERS):
             return candidate
@@ -32,18 +35,18 @@ def root() -> Path:
 
 
 def is_checkout() -> bool:
-    """Return whether the files are those of a checkout (True) or of an installed wheel."""
+    """Return whether the published files are those of a checkout and not of an installed wheel."""
     return root() == _PACKAGE.parents[1]
 
 
 def turtle_files(top: Path) -> list[PublishedFile]:
-    """List the Turtle files of the graph (ontology and data) under ``top``, in a stable order."""
+    """Return the Turtle files of ontology and data under ``top``, sorted."""
     paths = [*(top / "ontology").rglob("*.ttl"), *(top / "data").rglob("*.ttl")]
     return [PublishedFile(path, graph_of(path.relative_to(top))) for path in sorted(paths)]
 
 
 def graph_of(path: Path) -> str:
-    """Return the named graph that a file feeds, from its place in the tree."""
+    """Return the IRI of the named graph of a file, from its path relative to the root."""
     folder = path.parts[0]
     if folder == "ontology":
         return GRAPH + "ontology"
@@ -52,10 +55,10 @@ def graph_of(path: Path) -> str:
 
 
 def shape_files(top: Path) -> list[Path]:
-    """List the SHACL files under ``top``."""
+    """Return the files of SHACL shapes under ``top``, sorted."""
     return sorted((top / "shapes").glob("*.ttl"))
 
 
 def rule_files(top: Path) -> list[Path]:
-    """List the derivation rules (SPARQL CONSTRUCT) under ``top``, which stand beside the ontology."""
+    """Return the files of hand-written derivation rules (SPARQL CONSTRUCT) under ``top``, sorted."""
     return sorted((top / "ontology" / "rules").glob("*.rq"))

@@ -1,4 +1,4 @@
-"""The publication loaded: as one merged store, as a store of named graphs, or as triples by named graph."""
+"""Load the publication: into a merged store, into a store of named graphs, or as triples by named graph."""
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -9,16 +9,16 @@ from ..atomic_io import read_bytes, read_files
 from ..namespaces import DERIVED
 from ..rdf.named_graphs import NamedGraphs, canonical, grouped_by_graph, in_graph
 from ..rdf.parsing import load_merged, parse_turtle
-from .derived import add_derived, derived_body
+from .derived import add_derived, derived_ntriples
 from .layout import PublishedFile, root, turtle_files
 
 
 def open_store(top: Path | None = None, *, derived: bool = True) -> Store:
-    """Load the published graph into the default graph of a store, the closure included.
+    """Load the published graph into the default graph of a store, including the closure.
 
-    :param top: another folder with the same layout; by default the published files.
-    :param derived: leave the derived triples out when False.
-    :raises SourceSyntaxError: for a file that is not Turtle, with line and column.
+    :param top: a folder with the layout of the publication; by default the published files.
+    :param derived: whether to include the derived triples.
+    :raises SourceSyntaxError: if a file is not Turtle, with line and column.
     """
     top = top or root()
     contents = read_files(file.path for file in turtle_files(top))
@@ -30,21 +30,24 @@ def open_store(top: Path | None = None, *, derived: bool = True) -> Store:
 
 
 def load_named(files: Iterable[PublishedFile], store: Store) -> None:
-    """Load each file into the named graph that it feeds."""
+    """Load files into their named graphs in ``store``.
+
+    :raises SourceSyntaxError: if a file is not Turtle, with line and column.
+    """
     store.extend(_quads(files))
 
 
 def read_publication(top: Path | None = None, *, derived: bool = True) -> NamedGraphs:
-    """Read the published triples by named graph.
+    """Return the published triples by named graph.
 
-    :param top: another folder with ontology/ and data/; by default the published files.
-    :param derived: leave the graph of derived triples out when False.
-    :raises SourceSyntaxError: for a file that is not Turtle, with line and column.
+    :param top: a folder with ontology/ and data/; by default the published files.
+    :param derived: whether to include the graph of derived triples.
+    :raises SourceSyntaxError: if a file is not Turtle, with line and column.
     """
     top = top or root()
     dataset = list(_quads(turtle_files(top)))
     if derived:
-        dataset += in_graph(parse(derived_body(top), format=RdfFormat.N_TRIPLES), DERIVED)
+        dataset += in_graph(parse(derived_ntriples(top), format=RdfFormat.N_TRIPLES), DERIVED)
     return grouped_by_graph(canonical(dataset))
 
 

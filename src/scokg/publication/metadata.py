@@ -1,6 +1,6 @@
-"""What the publication states about itself: title, version, dates and licence of the dataset and of the ontology.
+"""Metadata of the dataset and of the ontology: title, version, dates, licence.
 
-This is the one place that reads them; ``data/dataset.ttl`` and ``ontology/scokg.ttl`` state them.
+The only module that reads them; ``data/dataset.ttl`` and ``ontology/scokg.ttl`` state them.
 """
 
 from collections.abc import Iterable
@@ -21,36 +21,37 @@ _FILES = {DATASET: "data/dataset.ttl: scokg:dataset", ONTOLOGY: "ontology/scokg.
 
 
 class Metadata:
-    """The statements about the dataset, or about the ontology."""
+    """The metadata of the dataset or of the ontology."""
 
     def __init__(self, triples: Iterable[Triple | Quad], subject: NamedNode = DATASET) -> None:
-        """Keep the statements about ``subject`` that are among ``triples``."""
+        """Select the statements about ``subject`` from ``triples``."""
         self._subject = subject
         self._about = [triple for triple in triples if triple.subject == subject]
 
     @classmethod
     def of_store(cls, store: Store, subject: NamedNode = DATASET) -> "Metadata":
-        """Read the default graph of a store."""
+        """Read the metadata from the default graph of a store."""
         return cls(store.quads_for_pattern(subject, None, None), subject)
 
     def values(self, name: str) -> list[NamedNode | Literal]:
-        """Return the values of a property, given as a compact name."""
+        """Return all values of a property, which is given as a compact name."""
         prop = node(name)
         found = (t.object for t in self._about if t.predicate == prop)
         return [term for term in found if isinstance(term, NamedNode | Literal)]
 
     def get(self, name: str, language: str | None = None) -> str | None:
-        """Return the one value of a property; None when there is none or there are several.
+        """Return the value of a property; None if it has no value or several.
 
-        :param language: the text in this language.
+        :param language: only consider text in this language.
         """
         found = {term.value for term in self.values(name) if language in {None, getattr(term, "language", None)}}
         return found.pop() if len(found) == 1 else None
 
     def one(self, name: str, language: str | None = None) -> str:
-        """Return the one value of a property.
+        """Return the value of a property.
 
-        :raises UserError: when there is none or there are several.
+        :param language: only consider text in this language.
+        :raises UserError: if the property has no value or several.
         """
         value = self.get(name, language)
         if value is None:
@@ -62,13 +63,13 @@ class Metadata:
 
     @classmethod
     def of_files(cls, top: Path | None = None) -> "Metadata":
-        """Read ``data/dataset.ttl`` under ``top``, by default that of the publication."""
+        """Read the metadata from ``data/dataset.ttl`` under ``top``, by default that of the publication."""
         path = (top or root()) / "data" / "dataset.ttl"
         return cls(parse_turtle(read_bytes(path), str(path)))
 
     @property
     def iri(self) -> str:
-        """The IRI of what is described."""
+        """The IRI of the dataset or ontology."""
         return self._subject.value
 
     @property
@@ -83,7 +84,7 @@ class Metadata:
 
     @property
     def issued(self) -> str:
-        """The day of the release, YYYY-MM-DD."""
+        """The release date, YYYY-MM-DD."""
         return self.one("dcterms:issued")
 
     @property

@@ -1,7 +1,7 @@
-"""Ontology → rules: each axiom compiled to a SPARQL CONSTRUCT (OWL 2 RL/RDF rules, tables 4 to 9).
+"""Compile the axioms of the ontology to SPARQL CONSTRUCT queries (OWL 2 RL/RDF rules, tables 4 to 9).
 
-The schema is closed first (scm-* rules, run as they stand); the rules for instances are then compiled from the closed
-schema, so that what follows through many axioms follows in one step.
+The scm-* rules close the schema first. The rules for instances are then compiled from the closed schema, so that one
+round derives what would otherwise take a chain of axioms.
 Source: https://www.w3.org/TR/owl2-profiles/#Reasoning_in_OWL_2_RL_and_RDF_Graphs_using_Rules
 """
 
@@ -16,24 +16,52 @@ from ..namespaces import PREFIXES, compact
 _OWL, _RDF, _RDFS = PREFIXES["owl"], PREFIXES["rdf"], PREFIXES["rdfs"]
 _HEADER = "".join(f"PREFIX {name}: <{PREFIXES[name]}>\n" for name in ("owl", "rdf", "rdfs"))
 
-# What the compiler knows of OWL. A construct outside these lists stops it: nothing is dropped silently.
-COMPILED = {
-    "inverseOf", "propertyChainAxiom", "equivalentClass", "equivalentProperty", "SymmetricProperty",
+# The OWL terms that the compiler handles. Any other term is an error: nothing is ignored silently.
+_COMPILED_TERMS = {
+    "inverseOf",
+    "propertyChainAxiom",
+    "equivalentClass",
+    "equivalentProperty",
+    "SymmetricProperty",
     "TransitiveProperty",
-}  # fmt: skip
-WITHOUT_CONSEQUENCE = {
+}
+_INERT_TERMS = {
     # declarations and headers
-    "Ontology", "Class", "ObjectProperty", "DatatypeProperty", "AnnotationProperty", "NamedIndividual",
-    "versionIRI", "versionInfo", "priorVersion", "backwardCompatibleWith", "incompatibleWith", "imports", "deprecated",
-    "DeprecatedClass", "DeprecatedProperty", "Thing",
-    # conditions of consistency, which derive nothing; the reasoner in the tests watches them
-    "AllDisjointClasses", "members", "disjointWith", "AllDisjointProperties", "propertyDisjointWith",
-    "AsymmetricProperty", "IrreflexiveProperty",
-}  # fmt: skip
+    "Ontology",
+    "Class",
+    "ObjectProperty",
+    "DatatypeProperty",
+    "AnnotationProperty",
+    "NamedIndividual",
+    "versionIRI",
+    "versionInfo",
+    "priorVersion",
+    "backwardCompatibleWith",
+    "incompatibleWith",
+    "imports",
+    "deprecated",
+    "DeprecatedClass",
+    "DeprecatedProperty",
+    "Thing",
+    # consistency conditions, which derive nothing; tests check them with a reasoner
+    "AllDisjointClasses",
+    "members",
+    "disjointWith",
+    "AllDisjointProperties",
+    "propertyDisjointWith",
+    "AsymmetricProperty",
+    "IrreflexiveProperty",
+}
 
 
-class AxiomKind(NamedTuple):
-    """A kind of axiom: the standard's rule, the axioms as pairs ``?a ?b``, and head and body of the rule for a pair."""
+class RuleTemplate(NamedTuple):
+    """A rule of OWL 2 RL for one kind of axiom.
+
+    :ivar name: the name in the standard.
+    :ivar axioms: the pattern that selects the axioms as pairs ``?a ?b``.
+    :ivar head: the triple that the rule derives; ``body`` is its condition.
+    :ivar joins: whether the body joins triples.
+    """
 
     name: str
     axioms: str
@@ -42,18 +70,28 @@ class AxiomKind(NamedTuple):
     joins: bool = False
 
 
-AXIOM_KINDS = (
-    AxiomKind("cax-sco", "?a rdfs:subClassOf ?b FILTER(?a != ?b)", "?x a ?b", "?x a ?a"),
-    AxiomKind("prp-spo1", "?a rdfs:subPropertyOf ?b FILTER(?a != ?b)", "?x ?b ?y", "?x ?a ?y"),
-    AxiomKind("prp-dom", "?a rdfs:domain ?b FILTER(?b != rdfs:Literal)", "?x a ?b", "?x ?a ?y"),
-    AxiomKind("prp-rng", "?a rdfs:range ?b FILTER(?b != rdfs:Literal)", "?y a ?b", "?x ?a ?y FILTER(!ISLITERAL(?y))"),
-    AxiomKind("prp-inv", "{ ?a owl:inverseOf ?b } UNION { ?b owl:inverseOf ?a }", "?y ?b ?x",
-         "?x ?a ?y FILTER(!ISLITERAL(?y))"),
-    AxiomKind("prp-symp", "?a a owl:SymmetricProperty BIND(?a AS ?b)", "?y ?b ?x", "?x ?a ?y FILTER(!ISLITERAL(?y))"),
-    AxiomKind("prp-trp", "?a a owl:TransitiveProperty BIND(?a AS ?b)", "?x ?b ?z", "?x ?a ?y . ?y ?b ?z", joins=True),
-)  # fmt: skip
+_TEMPLATES = (
+    RuleTemplate("cax-sco", "?a rdfs:subClassOf ?b FILTER(?a != ?b)", "?x a ?b", "?x a ?a"),
+    RuleTemplate("prp-spo1", "?a rdfs:subPropertyOf ?b FILTER(?a != ?b)", "?x ?b ?y", "?x ?a ?y"),
+    RuleTemplate("prp-dom", "?a rdfs:domain ?b FILTER(?b != rdfs:Literal)", "?x a ?b", "?x ?a ?y"),
+    RuleTemplate(
+        "prp-rng", "?a rdfs:range ?b FILTER(?b != rdfs:Literal)", "?y a ?b", "?x ?a ?y FILTER(!ISLITERAL(?y))"
+    ),
+    RuleTemplate(
+        "prp-inv",
+        "{ ?a owl:inverseOf ?b } UNION { ?b owl:inverseOf ?a }",
+        "?y ?b ?x",
+        "?x ?a ?y FILTER(!ISLITERAL(?y))",
+    ),
+    RuleTemplate(
+        "prp-symp", "?a a owl:SymmetricProperty BIND(?a AS ?b)", "?y ?b ?x", "?x ?a ?y FILTER(!ISLITERAL(?y))"
+    ),
+    RuleTemplate(
+        "prp-trp", "?a a owl:TransitiveProperty BIND(?a AS ?b)", "?x ?b ?z", "?x ?a ?y . ?y ?b ?z", joins=True
+    ),
+)
 
-SCHEMA_RULES: dict[str, str] = {
+_SCHEMA_RULES: dict[str, str] = {
     "scm-eqc": "{ ?a rdfs:subClassOf ?b . ?b rdfs:subClassOf ?a } WHERE { ?a owl:equivalentClass ?b }",
     "scm-eqp": "{ ?a rdfs:subPropertyOf ?b . ?b rdfs:subPropertyOf ?a } WHERE { ?a owl:equivalentProperty ?b }",
     "scm-sco": "{ ?a rdfs:subClassOf ?c } WHERE { ?a rdfs:subClassOf ?b . ?b rdfs:subClassOf ?c FILTER(?a != ?c) }",
@@ -69,9 +107,9 @@ SCHEMA_RULES: dict[str, str] = {
 
 
 class DerivationRule(NamedTuple):
-    """A derivation rule: its name (of the standard's table, or of the file) and its CONSTRUCT query.
+    """A derivation rule: its name (in the standard, or of its file) and its CONSTRUCT query.
 
-    ``joins`` tells whether its body joins triples; a rule of one pattern need not see old triples again.
+    ``joins`` is whether its body joins triples; a rule with a single pattern only needs to read new triples.
     """
 
     name: str
@@ -80,58 +118,62 @@ class DerivationRule(NamedTuple):
 
 
 def schema_rules() -> list[DerivationRule]:
-    """Give the rules that close the schema itself."""
-    return [DerivationRule(name, f"{_HEADER}CONSTRUCT {body}", joins=True) for name, body in SCHEMA_RULES.items()]
+    """Return the rules that close the schema."""
+    return [DerivationRule(name, f"{_HEADER}CONSTRUCT {body}", joins=True) for name, body in _SCHEMA_RULES.items()]
 
 
 def compile_rules(schema: Store) -> list[DerivationRule]:
-    """Compile the rules for instances from a closed schema in the default graph of ``schema``.
+    """Compile the rules for instances from the closed schema in the default graph of ``schema``.
 
-    Each kind of axiom becomes one CONSTRUCT whose ``VALUES`` table lists the axioms; each property chain its own.
+    Each kind of axiom becomes one CONSTRUCT query whose ``VALUES`` lists the axioms; each property chain has its own.
 
-    :raises UserError: for an OWL construct that the compiler does not know.
+    :raises UserError: for an OWL term that the compiler does not support, or an axiom about an anonymous class.
     """
-    refuse_unknown(schema)
+    _check_terms(schema)
     tables = [
-        DerivationRule(kind.name, construct, kind.joins)
-        for kind in AXIOM_KINDS
-        if (construct := _compile(kind, schema))
+        DerivationRule(template.name, construct, template.joins)
+        for template in _TEMPLATES
+        if (construct := _compile(template, schema))
     ]
     return [*tables, *_chain_rules(schema)]
 
 
-def refuse_unknown(schema: Store) -> None:
-    """Stop at OWL that the compiler would otherwise pass over in silence."""
+def _check_terms(schema: Store) -> None:
+    """Raise UserError for OWL terms that the compiler does not handle."""
     solutions = schema.query(
         "SELECT DISTINCT ?term WHERE { { ?s ?term ?o } UNION { ?s a ?term } "
         f'FILTER(STRSTARTS(STR(?term), "{_OWL}")) }}'
     )
     assert isinstance(solutions, QuerySolutions)
     names = {row["term"].value.removeprefix(_OWL) for row in solutions if isinstance(row["term"], NamedNode)}
-    unknown = sorted(names - COMPILED - WITHOUT_CONSEQUENCE)
+    unknown = sorted(names - _COMPILED_TERMS - _INERT_TERMS)
     if unknown:
         raise UserError(
-            f"the closure knows no rule for owl:{', owl:'.join(unknown)}: "
-            "state it otherwise in the ontology, or add its OWL 2 RL rule to scokg.rules"
+            f"the closure does not support owl:{', owl:'.join(unknown)}: "
+            "use other terms in the ontology, or add the OWL 2 RL rule to scokg.publication.owl_rl"
         )
 
 
-def _compile(kind: AxiomKind, schema: Store) -> str | None:
-    """Write the CONSTRUCT of a kind of axiom; None when the schema has no such axiom.
+def _compile(template: RuleTemplate, schema: Store) -> str | None:
+    """Return the CONSTRUCT query of a template; None if the schema has no such axiom.
 
-    :raises UserError: for an axiom about a class or property without a name, which the table cannot hold.
+    :raises UserError: for an axiom about a class or property without an IRI, which VALUES cannot hold.
     """
-    solutions = schema.query(f"{_HEADER}SELECT DISTINCT ?a ?b WHERE {{ {kind.axioms} }} ORDER BY ?a ?b")
+    solutions = schema.query(f"{_HEADER}SELECT DISTINCT ?a ?b WHERE {{ {template.axioms} }} ORDER BY ?a ?b")
     assert isinstance(solutions, QuerySolutions)
     pairs = [(row["a"], row["b"]) for row in solutions]
     if not all(isinstance(term, NamedNode) for pair in pairs for term in pair):
-        raise UserError(f"the closure cannot apply {kind.name} to a class or property without a name: give it an IRI")
+        raise UserError(
+            f"the closure cannot apply {template.name} to a class or property without a name: give it an IRI"
+        )
     table = " ".join(f"({a} {b})" for a, b in pairs)
-    return f"CONSTRUCT {{ {kind.head} }} WHERE {{ VALUES (?a ?b) {{ {table} }} {kind.body} }}" if table else None
+    return (
+        f"CONSTRUCT {{ {template.head} }} WHERE {{ VALUES (?a ?b) {{ {table} }} {template.body} }}" if table else None
+    )
 
 
 def _chain_rules(schema: Store) -> Iterator[DerivationRule]:
-    """prp-spo2: property chains, each read from its rdf:List."""
+    """Compile property chains (prp-spo2), each read from its rdf:List."""
     chains = schema.query(_HEADER + "SELECT ?p ?list WHERE { ?p owl:propertyChainAxiom ?list }")
     assert isinstance(chains, QuerySolutions)
     for row in chains:

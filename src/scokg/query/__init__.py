@@ -1,1 +1,1 @@
-"""Questions: the engine, saved queries and their parameters, names, completeness, citations, other endpoints."""
+"""Queries: the engine, saved queries and their parameters, names, completeness, citations, remote endpoints."""

@@ -1,7 +1,7 @@
-"""Citing: how a thing of the graph, or the answer to a saved question, is named in a bibliography.
+"""Cite a thing, or the result of a saved query, in a bibliography.
 
-The forms are BibTeX and CSL-JSON (the input of citation processors, https://docs.citationstyles.org). Both name the
-release, its date and an IRI, so that a reader finds the same statement again.
+The formats are BibTeX and CSL-JSON (the input of citation processors, https://docs.citationstyles.org). Both name the
+release, its date and an IRI, so that readers can find the same statement again.
 """
 
 import json
@@ -16,12 +16,12 @@ from ..publication.metadata import Metadata
 from .name_index import NameIndex
 from .saved_queries import SavedQuery
 
-_AUTHOR = "scokg editors"  # as in CITATION.cff; a test holds the two together
+_AUTHOR = "scokg editors"  # as in CITATION.cff, which a test compares
 _BIBTEX = {"\\": r"\textbackslash{}", **{c: "\\" + c for c in "&%$#_{}"}, "~": r"\textasciitilde{}"}
 
 
 class Citation(NamedTuple):
-    """What a bibliography needs: ``issued`` is the date of the release (YYYY-MM-DD), ``note`` what is cited in it."""
+    """A bibliographic entry; ``issued`` is the date of the release (YYYY-MM-DD), ``note`` is what is cited from it."""
 
     key: str
     title: str
@@ -33,7 +33,7 @@ class Citation(NamedTuple):
     note: str
 
     def to_bibtex(self) -> str:
-        """Write a BibTeX entry of the type ``misc``; characters special to TeX are escaped."""
+        """Return a BibTeX entry of the type ``misc``, with the special characters of TeX escaped."""
         year, month, _ = self.issued.split("-")
         fields = {
             "author": f"{{{_tex(self.author)}}}",
@@ -48,7 +48,7 @@ class Citation(NamedTuple):
         return "\n".join([f"@misc{{{self.key},", *lines, "}"]) + "\n"
 
     def to_csl(self) -> str:
-        """Write a CSL-JSON array of one item of the type ``dataset``."""
+        """Return a CSL-JSON array with one item of the type ``dataset``."""
         item = {
             "id": self.key,
             "type": "dataset",
@@ -64,26 +64,26 @@ class Citation(NamedTuple):
 
 
 def cite_thing(store: Store, names: NameIndex, iri: str, lang: str) -> Citation:
-    """Cite a thing: its label is the title, its IRI the address."""
+    """Return the citation of a thing, with its label as the title and its IRI as the address."""
     release, name = _release(store, lang), compact(iri)
     title = names.label(iri, lang)
     return release._replace(key=_key(release.key, name), title=title, iri=iri, note=f"Entry {name}.")
 
 
-def cite_question(store: Store, query: SavedQuery, values: Mapping[str, str], lang: str) -> Citation:
-    """Cite the answer to a saved question; the values of its parameters are part of the title."""
+def cite_query(store: Store, query: SavedQuery, values: Mapping[str, str], lang: str) -> Citation:
+    """Return the citation of the result of a saved query; the values of its parameters are part of the title."""
     release = _release(store, lang)
     given = {p.name: values.get(p.name, p.default) for p in query.parameters}
     words = ", ".join(f"{name}={value}" for name, value in given.items())
     return release._replace(
         key=_key(release.key, query.name, *given.values()),
         title=f"{query.summary} ({words})" if words else query.summary,
-        note=f"Answer to the saved question {query.name}{f' with {words}' if words else ''}.",
+        note=f"Result of the saved query {query.name}{f' with {words}' if words else ''}.",
     )
 
 
 def _release(store: Store, lang: str) -> Citation:
-    """Cite the release as a whole."""
+    """Return the citation of the whole release."""
     dataset = Metadata.of_store(store)
     title = dataset.one("dcterms:title", lang)
     return Citation(

@@ -1,13 +1,14 @@
-"""Stated completeness: what it means that an answer has no rows, "there was none" or "not known".
+"""Stated completeness: whether an empty result means "there was none" or "not known".
 
-The header of a saved question names the lists that its answer selects from; each may hold only for some values of
-the parameters. ``lists: graph`` says that the answer is about the graph itself, which is known whole::
+The header of a saved query names the lists that its result is selected from; a list may apply only to some values of
+the parameters. ``lists: graph`` declares that the query is about the graph itself, which is completely known::
 
     #+ lists:
     #+   hsc-meetings: {body: "body:hsc"}
     #+   hgc-meetings: {body: "body:hgc"}
 
-What the graph states of these lists (``sco:CompletenessStatement``) and the days that were asked about decide.
+The meaning follows from the completeness that the graph states of these lists (``sco:CompletenessStatement``) and from
+the days that the query asks about.
 """
 
 import re
@@ -21,7 +22,7 @@ from pyoxigraph import NamedNode, Store
 from ..errors import UserError
 from ..namespaces import PREFIXES, SCO, Language, expand
 from ..rdf.results import QueryResult
-from .saved_queries import SavedQuery, default_term
+from .saved_queries import SavedQuery, parameter_term
 
 OF_THE_GRAPH = "graph"
 Meaning = Literal["none", "partly", "not-known"]
@@ -30,22 +31,22 @@ _YEAR = re.compile(r"[0-9]{4}")
 
 
 class Period(NamedTuple):
-    """Days from the first through the last; the default is all days."""
+    """A period from the first through the last day; by default all days."""
 
     first: date = date.min
     last: date = date.max
 
-    def common(self, other: "Period") -> "Period | None":
-        """Give the days that are in both, if any."""
-        both = Period(max(self.first, other.first), min(self.last, other.last))
-        return both if both.first <= both.last else None
+    def intersection(self, other: "Period") -> "Period | None":
+        """Return the days that are in both periods; None if there are none."""
+        shared = Period(max(self.first, other.first), min(self.last, other.last))
+        return shared if shared.first <= shared.last else None
 
 
 class CompleteList(NamedTuple):
     """A list that the graph states to be complete.
 
-    :ivar list: its code; ``label`` names it.
-    :ivar days: for which days a thing that is not in the list did not exist.
+    :ivar list: the code of the list; ``label`` is its name.
+    :ivar days: the days for which absence from the list means that there was none.
     """
 
     list: str
@@ -56,11 +57,11 @@ class CompleteList(NamedTuple):
 
 
 class Coverage(NamedTuple):
-    """How completely a saved question can be answered.
+    """How complete the result of a saved query can be.
 
-    :ivar lists: the lists that all of the answer is selected from; none when nothing is stated.
-    :ivar asked: the days that the question was asked about.
-    :ivar of_the_graph: the question is about the graph itself, which is known whole.
+    :ivar lists: the complete lists that the result is selected from; empty if completeness is not stated.
+    :ivar asked: the days that the query asks about.
+    :ivar of_the_graph: whether the query is about the graph itself, which is completely known.
     """
 
     lists: tuple[CompleteList, ...]
@@ -69,43 +70,45 @@ class Coverage(NamedTuple):
 
     @property
     def known(self) -> Period | None:
-        """Give the days asked about for which all lists are complete."""
+        """The days asked about for which all lists are complete; None if there are none."""
         days: Period | None = self.asked if self.lists or self.of_the_graph else None
         for one in self.lists:
-            days = days.common(one.days) if days else None
+            days = days.intersection(one.days) if days else None
         return days
 
     @property
     def meaning(self) -> Meaning:
-        """Say what an answer without rows means."""
+        """What an empty result means: ``none``, ``partly`` (none, as far as is known) or ``not-known``."""
         if self.known is None:
             return "not-known"
         return "none" if self.known == self.asked else "partly"
 
     def note(self, *, empty: bool) -> str:
-        """Say in words what a reader of the answer has to know; nothing where it speaks for itself."""
+        """Return what a reader of the result has to know, as a sentence; empty if there is nothing to add."""
         return self.absence() if empty else self.beyond()
 
     def absence(self) -> str:
-        """Say in words what an answer without rows means; nothing where it speaks for itself."""
+        """Return what an empty result means, as a sentence; empty for a query about the graph itself."""
         names = " and the ".join(one.label for one in self.lists)
-        stand, known = "is" if len(self.lists) == 1 else "are", self.known
+        verb, known = "is" if len(self.lists) == 1 else "are", self.known
         if self.of_the_graph:
             return ""
         if not self.lists:
-            return "Not known: no list that this answer is selected from is stated to be complete."
+            return "Not known: none of the lists behind this answer is stated to be complete."
         if known is None:
             days = " and ".join(_days(one.days) for one in self.lists)
-            return f"Not known: the {names} {stand} complete only {days}."
+            return f"Not known: the {names} {verb} complete only {days}."
         rest = "." if self.meaning == "none" else "; other days are not known."
-        return f"None {_days(known)}, as the {names} {stand} complete for that time{rest}"
+        return f"None {_days(known)}, as the {names} {verb} complete for that time{rest}"
 
     def beyond(self) -> str:
-        """Say in words which of the days asked about lie outside what is known; nothing where none do."""
+        """Return which lists do not cover all days asked about, in sentences; empty if all do."""
         if not self.lists or self.asked == Period() or self.meaning == "none":
             return ""
-        told = (f"The {one.label} is complete {_days(one.days)}; outside, rows may be lacking." for one in self.lists)
-        return " ".join(told)
+        return " ".join(
+            f"The {one.label} is complete {_days(one.days)}; rows outside that period may be missing."
+            for one in self.lists
+        )
 
 
 def _days(days: Period) -> str:
@@ -113,36 +116,34 @@ def _days(days: Period) -> str:
 
 
 def coverage(store: Store, query: SavedQuery, text: str, lang: Language = "en") -> Coverage:
-    """Tell how completely a saved question can be answered.
+    """Return how complete the result of a saved query can be.
 
-    :param text: the question's text with its parameters bound.
-    :raises UserError: when the header names lists or parameters that are not there.
+    :param text: the text of the query with its parameters bound.
+    :param lang: the language of the labels of lists.
+    :raises UserError: if the header of the query declares its lists incorrectly.
     """
     lists = stated_lists(query)
     stated = {one.list: one for one in complete_lists(store, lang)}
-    fitting = tuple(
-        stated[code] for code, values in lists.items() if code in stated and _holds(query, text, values)
-    )  # fmt: skip
-    return Coverage(fitting, asked_days(query, text), of_the_graph=query.header.get("lists") == OF_THE_GRAPH)
+    applicable = [code for code, values in lists.items() if code in stated and _applies(text, values)]
+    of_the_graph = query.header.get("lists") == OF_THE_GRAPH
+    return Coverage(tuple(stated[code] for code in applicable), asked_days(query, text), of_the_graph)
 
 
 def is_empty(answer: QueryResult) -> bool:
-    """Tell whether an answer has no rows, no triples, or is no."""
+    """Return whether a result has no rows or triples, or is False."""
     return not getattr(answer, "rows", answer)
 
 
 def stated_lists(query: SavedQuery) -> dict[str, dict[str, str]]:
-    """Read the lists of a header: by code, the values of parameters for which they hold.
+    """Return the lists in the header of a query: by code, the values of parameters to which they apply.
 
-    :raises UserError: when they are written otherwise, or name a parameter that the question lacks.
+    :raises UserError: if they are not a mapping, or name a parameter that the query does not have.
     """
     lists = query.header.get("lists") or {}
     if lists == OF_THE_GRAPH:
         return {}
     if not isinstance(lists, dict) or not all(isinstance(values or {}, dict) for values in lists.values()):
-        raise UserError(
-            f"{query.name}: the header's lists are a mapping from the code of a list to values of parameters"
-        )
+        raise UserError(f"{query.name}: expected lists in the header to map the code of a list to values of parameters")
     for values in lists.values():
         for name in values or {}:
             query.parameter(name)
@@ -150,7 +151,10 @@ def stated_lists(query: SavedQuery) -> dict[str, dict[str, str]]:
 
 
 def complete_lists(store: Store, lang: Language = "en") -> Iterator[CompleteList]:
-    """Give the lists that the graph states to be complete, in the order of their codes."""
+    """Yield the lists that the graph states to be complete, sorted by statement.
+
+    :param lang: the language of their labels.
+    """
     found = store.quads_for_pattern(None, NamedNode(SCO + "completeList"), None)
     for statement, code in sorted((str(quad.subject)[1:-1], str(quad.object)[1:-1]) for quad in found):
         first, last = (_date(_values(store, statement, SCO + name)) for name in ("completeFrom", "knownThrough"))
@@ -161,12 +165,12 @@ def complete_lists(store: Store, lang: Language = "en") -> Iterator[CompleteList
 
 
 def known_through(store: Store, code: str) -> date | None:
-    """Return the day through which a list is known; None when nothing is stated about it."""
+    """Return the day through which a list is known; None if nothing is stated about it."""
     return next((one.days.last for one in complete_lists(store) if one.list == code), None)
 
 
 def first_status_day(store: Store) -> date | None:
-    """Return the first day on which any status can have begun."""
+    """Return the first day on which any status may have started; None if there are no statuses."""
     affiliations = (q.subject for q in store.quads_for_pattern(None, NamedNode(PREFIXES["org"] + "role"), None))
     days = (_date(_values(store, str(a)[1:-1], SCO + "validFromEarliest")) for a in affiliations)
     return min((day for day in days if day), default=None)
@@ -185,18 +189,18 @@ def _date(values: Iterable[str]) -> date | None:
     return next((date.fromisoformat(value) for value in values), None)
 
 
-def _holds(query: SavedQuery, text: str, values: Mapping[str, str]) -> bool:
-    """Tell whether the parameters have these values; names are compared as IRIs, texts as they are."""
-    return all(_bare(default_term(text, name)) == _bare(value) for name, value in values.items())
+def _applies(text: str, values: Mapping[str, str]) -> bool:
+    """Return whether the parameters are bound to these values; compact names are compared as IRIs."""
+    return all(_comparable(parameter_term(text, name)) == _comparable(value) for name, value in values.items())
 
 
-def _bare(term: str) -> str:
+def _comparable(term: str) -> str:
     return expand(term) or term.strip('<>"')
 
 
 def asked_days(query: SavedQuery, text: str) -> Period:
-    """Read from a bound question the days that it is asked about: ``on``, or ``from`` and ``to``, days or years."""
-    terms = {one.name: default_term(text, one.name) for one in query.parameters if one.type in {"date", "integer"}}
+    """Return the days that a bound query asks about: ``on``, or ``from`` and ``to``, given as days or years."""
+    terms = {one.name: parameter_term(text, one.name) for one in query.parameters if one.type in {"date", "integer"}}
     first, last = (terms.get("on", terms.get(name, "")) for name in ("from", "to"))
     return Period(_first_day(first) or date.min, _last_day(last) or date.max)
 

@@ -1,4 +1,4 @@
-"""Days as users write them."""
+"""Parse dates in user input."""
 
 import re
 from datetime import date
@@ -9,13 +9,13 @@ _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 def parse_day(text: str, where: str) -> date:
-    """Read a day written ``YYYY-MM-DD``.
+    """Parse a date of the form ``YYYY-MM-DD``.
 
-    :param where: the option or parameter, for the message.
-    :raises UserError: when the text is not a day of the calendar.
+    :param where: the option or parameter, for the error message.
+    :raises UserError: if the text is not a date of the calendar.
     """
     if not _DAY.fullmatch(text):
-        raise UserError(f"{where}: a day is written YYYY-MM-DD, for example 2017-06-09")
+        raise UserError(f"{where}: expected a date as YYYY-MM-DD, for example 2017-06-09")
     try:
         return date.fromisoformat(text)
     except ValueError as error:

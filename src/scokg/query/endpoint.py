@@ -1,36 +1,36 @@
-"""Questions asked of a SPARQL endpoint elsewhere, by SPARQLWrapper; in pages where it cuts off rows."""
+"""Query remote SPARQL endpoints with SPARQLWrapper; fetch the rows in pages if the endpoint truncates results."""
 
 import warnings
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 from ..errors import UserError
-from ..rdf.results import QueryResult, Table, Value, number
-from .paging import Pageable, looks_cut, pageable, pages
+from ..rdf.results import QueryResult, Table, Value, parse_number
+from .paging import Pageable, fetch_pages, is_likely_truncated, pageable
 
 TIMEOUT = 60
-"""Seconds that an endpoint may take for an answer."""
+"""The default timeout of a request, in seconds."""
 _Row = tuple[Value, ...]
 
 
 class TruncatedError(UserError):
-    """An endpoint gave a part of the rows only, and the rest cannot be had in pages; ``partial`` holds what came."""
+    """An endpoint truncated the result, and paging is not possible; ``partial`` are the rows received."""
 
     def __init__(self, message: str, partial: Table | None = None) -> None:
-        """Keep the rows that came beside the message."""
+        """Store the rows that were received."""
         super().__init__(message)
         self.partial = partial
 
 
 class _Reply(NamedTuple):
-    """What came back: the answer, and what the headers say of rows that did not come."""
+    """A response: the result, and what the headers say about missing rows."""
 
-    answer: QueryResult
-    cap: int | None
-    broken_off: str | None
+    result: QueryResult
+    row_limit: int | None
+    aborted: str | None
 
 
-def query_endpoint(  # noqa: PLR0913 - those after the star are seldom given
+def query_endpoint(  # noqa: PLR0913 - the keyword arguments are rarely needed
     url: str,
     text: str,
     name: str = "query",
@@ -39,25 +39,25 @@ def query_endpoint(  # noqa: PLR0913 - those after the star are seldom given
     ordered: bool = False,
     note: Callable[[str], None] = lambda _: None,
 ) -> QueryResult:
-    """Run a SELECT or ASK query on an endpoint that speaks the SPARQL 1.1 protocol.
+    """Run a SELECT or ASK query on an endpoint that supports the SPARQL 1.1 Protocol.
 
-    Where the endpoint gives no more than so many rows at once, a query with a total ORDER BY is asked in pages.
+    If the endpoint limits the number of rows, a query with a total ORDER BY is run in pages.
 
     :param url: the query endpoint, http or https.
-    :param name: what messages call the query.
-    :param timeout: seconds that the endpoint may take for a page.
-    :param ordered: the caller knows that the query's ORDER BY is total, as that of every saved question; otherwise it
-        counts as such only where it names every column.
-    :param note: is told that the rows came in pages, or that they may be incomplete.
-    :raises TruncatedError: when the endpoint cut off rows and the query cannot be asked in pages.
-    :raises UserError: when the endpoint cannot be reached, refuses the query, or answers something else.
+    :param name: the name of the query in messages.
+    :param timeout: the timeout of each request, in seconds.
+    :param ordered: whether the caller knows that the ORDER BY of the query is total, as in every saved query; otherwise
+        it counts as total only if it names every column.
+    :param note: called with a message if the rows were fetched in pages, or may be incomplete.
+    :raises TruncatedError: if the endpoint truncates the result and the query cannot be run in pages.
+    :raises UserError: if the endpoint cannot be reached, refuses the query, or does not return SPARQL results.
     """
     from SPARQLWrapper.SPARQLExceptions import SPARQLWrapperException
 
     if not url.startswith(("http://", "https://")):
-        raise UserError(f"--endpoint {url}: an address that begins with http:// or https:// is wanted")
+        raise UserError(f"--endpoint {url}: expected an address that begins with http:// or https://")
     try:
-        return _Endpoint(url, name, timeout, note).answer(text, ordered=ordered)
+        return _Endpoint(url, name, timeout, note).run(text, ordered=ordered)
     except (SPARQLWrapperException, OSError, ValueError) as error:
         reason = str(error).splitlines()[0] if str(error) else type(error).__name__
         raise UserError(f"{name}: the endpoint {url} did not answer the query: {reason}") from error
@@ -71,58 +71,62 @@ class _Endpoint(NamedTuple):
     timeout: int
     note: Callable[[str], None]
 
-    def answer(self, text: str, *, ordered: bool) -> QueryResult:
-        reply = self.ask(text)
-        if isinstance(reply.answer, Table) and (reply.cap is not None or looks_cut(len(reply.answer.rows))):
-            return self.whole(text, reply.answer, reply.cap, ordered=ordered)
-        return reply.answer
+    def run(self, text: str, *, ordered: bool) -> QueryResult:
+        reply = self.send(text)
+        result = reply.result
+        if isinstance(result, Table) and (reply.row_limit is not None or is_likely_truncated(len(result.rows))):
+            return self.all_rows(text, result, reply.row_limit, ordered=ordered)
+        return result
 
-    def whole(self, text: str, part: Table, cap: int | None, *, ordered: bool) -> Table:
-        """Give all rows of a query of which a part came, if it is a part."""
+    def all_rows(self, text: str, part: Table, row_limit: int | None, *, ordered: bool) -> Table:
+        """Return all rows of a query whose result may be truncated to ``part``."""
         query, size = pageable(text, ordered=ordered), len(part.rows)
         if query is None:
-            if cap is not None:
-                raise TruncatedError(f"{self.cut(cap)}; {_WHAT_TO_DO}", part)
-            self.note(f"{self.name}: {self.url} gave exactly {size} rows; there may be more.")
+            if row_limit is not None:
+                raise TruncatedError(f"{self.limit_message(row_limit)}; {_PAGING_HINT}", part)
+            self.note(f"{self.name}: {self.url} returned exactly {size} rows; there may be more.")
             return part
         if size in {0, query.limit} or not self.rows(query.page(1, size)):
             return part
         if not query.ordered:
-            raise TruncatedError(f"{self.cut(size)}; {_WHAT_TO_DO}", part)
+            raise TruncatedError(f"{self.limit_message(size)}; {_PAGING_HINT}", part)
         return self.paged(query, part)
 
     def paged(self, query: Pageable, part: Table) -> Table:
         size = len(part.rows)
-        rest = list(pages(query, part.rows, self.rows, size))
+        rest = list(fetch_pages(query, part.rows, self.rows, size))
         rows = [row for page in (part.rows, *rest) for row in page]
-        self.note(f"{self.cut(size)}; asked in {len(rest) + 1} pages, {len(rows)} rows in all.")
+        self.note(f"{self.limit_message(size)}; fetched {len(rows)} rows in {len(rest) + 1} pages.")
         return Table(part.columns, rows)
 
-    def cut(self, size: int) -> str:
-        return f"{self.name}: the endpoint {self.url} gives at most {size} rows at once"
+    def limit_message(self, size: int) -> str:
+        return f"{self.name}: the endpoint {self.url} returns at most {size} rows per request"
 
     def rows(self, text: str) -> list[_Row]:
-        answer = self.ask(text).answer
-        assert isinstance(answer, Table)
-        return answer.rows
+        result = self.send(text).result
+        assert isinstance(result, Table)
+        return result.rows
 
-    def ask(self, text: str) -> _Reply:
-        """Send a query; an answer that the endpoint itself calls incomplete is none."""
-        reply = _ask(self.url, text, self.name, self.timeout)
-        if reply.broken_off:
-            partial = reply.answer if isinstance(reply.answer, Table) else None
+    def send(self, text: str) -> _Reply:
+        """Send a query.
+
+        :raises TruncatedError: if the endpoint aborted the query.
+        """
+        reply = _send(self.url, text, self.name, self.timeout)
+        if reply.aborted:
+            partial = reply.result if isinstance(reply.result, Table) else None
             raise TruncatedError(
-                f"{self.name}: the endpoint {self.url} broke the query off ({reply.broken_off}): ask for less, or ask "
-                "an endpoint that allows it more time",
+                f"{self.name}: the endpoint {self.url} aborted the query ({reply.aborted}): select fewer rows, "
+                "or use an endpoint with a longer time limit",
                 partial,
             )
         return reply
 
 
-_WHAT_TO_DO = "to have all in pages, name every column in an ORDER BY at the query's end"
+_PAGING_HINT = "to fetch all rows in pages, add an ORDER BY with every column to the end of the query"
 
 
-def _ask(url: str, text: str, name: str, timeout: int) -> _Reply:
+def _send(url: str, text: str, name: str, timeout: int) -> _Reply:
     from SPARQLWrapper import JSON, POST, SPARQLWrapper
 
     client = SPARQLWrapper(url)
@@ -130,33 +134,33 @@ def _ask(url: str, text: str, name: str, timeout: int) -> _Reply:
     client.setMethod(POST)
     client.setTimeout(timeout)
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # it warns of text that is no query; the message below says so
+        warnings.simplefilter("ignore")  # it warns about invalid queries; the error below reports them
         client.setQuery(text)
         if client.queryType not in {"SELECT", "ASK"}:
-            raise UserError(f"{name}: --endpoint takes SELECT and ASK queries; this is none")
+            raise UserError(f"{name}: --endpoint takes SELECT and ASK queries only")
         result = client.query()
-        return _Reply(read_answer(result.convert()), *_incomplete(result.info()))
+        return _Reply(parse_results(result.convert()), *_incomplete(result.info()))
 
 
 def _incomplete(headers: Mapping[str, str]) -> tuple[int | None, str | None]:
-    """Read what headers say of rows that are missing: the cap that was reached, and why a query was broken off.
+    """Return what the headers say about missing rows: the row limit that was reached, and why a query was aborted.
 
-    These are Virtuoso's (https://docs.openlinksw.com/virtuoso/rdfsparqlprotocolendpoint/): the first comes when as
-    many rows as ResultSetMaxRows were found, the others when a time limit ended the query ("anytime queries").
+    Virtuoso sends them (https://docs.openlinksw.com/virtuoso/rdfsparqlprotocolendpoint/): the first if the result
+    reached ResultSetMaxRows, the others if a time limit ended the query ("anytime queries").
     """
-    cap = headers.get("x-sparql-maxrows", "")
+    limit = headers.get("x-sparql-maxrows", "")
     state, message = headers.get("x-sql-state"), headers.get("x-sql-message")
-    return int(cap) if cap.isdigit() else None, message or state
+    return int(limit) if limit.isdigit() else None, message or state
 
 
-def read_answer(answer: Any) -> QueryResult:  # noqa: ANN401 - JSON from outside
-    """Read SPARQL results in JSON."""
-    return bool(answer["boolean"]) if "boolean" in answer else _table(answer)
+def parse_results(document: Any) -> QueryResult:  # noqa: ANN401 - JSON from outside
+    """Return the result in a SPARQL Results JSON document (https://www.w3.org/TR/sparql11-results-json/)."""
+    return bool(document["boolean"]) if "boolean" in document else _table(document)
 
 
-def _table(answer: dict[str, Any]) -> Table:
-    columns = tuple(answer["head"]["vars"])
-    rows = [tuple(_value(binding.get(column)) for column in columns) for binding in answer["results"]["bindings"]]
+def _table(document: dict[str, Any]) -> Table:
+    columns = tuple(document["head"]["vars"])
+    rows = [tuple(_value(binding.get(column)) for column in columns) for binding in document["results"]["bindings"]]
     return Table(columns, rows)
 
 
@@ -164,4 +168,4 @@ def _value(term: dict[str, str] | None) -> Value:
     if term is None:
         return None
     datatype = term.get("datatype", "").rsplit("#", 1)[-1]
-    return term["value"] in {"true", "1"} if datatype == "boolean" else number(term["value"], datatype)
+    return term["value"] in {"true", "1"} if datatype == "boolean" else parse_number(term["value"], datatype)

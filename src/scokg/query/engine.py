@@ -1,4 +1,4 @@
-"""Queries on the published graph: on everything merged, or on its named graphs where a query mentions graphs."""
+"""Run queries on the published graph: on the merged graph, or on its named graphs if a query mentions graphs."""
 
 import re
 from collections.abc import Sequence
@@ -6,7 +6,6 @@ from functools import cached_property
 from pathlib import Path
 
 from pyoxigraph import (
-    BlankNode,
     NamedNode,
     QueryBoolean,
     QuerySolutions,
@@ -19,19 +18,17 @@ from pyoxigraph import (
 
 from ..errors import UserError
 from ..namespaces import BASE, DERIVED
-from ..publication.derived import derived_body, kept_about
+from ..publication.derived import cached_triples_about, derived_ntriples
 from ..publication.layout import root, turtle_files
 from ..publication.loading import load_named
 from ..rdf.blank_nodes import has_blank_node
 from ..rdf.named_graphs import in_graph
 from ..rdf.results import QueryResult, Table, from_solutions
 
-Subject = NamedNode | BlankNode | Triple
-QueryResults = QuerySolutions | QueryBoolean | QueryTriples
-# Patterns are compiled when a query is asked, not on import: the command line starts faster.
-# What can hold any word without meaning it, as SPARQL's grammar reads it from left to right: IRIs, texts, comments and
-# escaped characters of local names.
-_NO_KEYWORDS = (
+OxigraphResult = QuerySolutions | QueryBoolean | QueryTriples
+# The patterns are compiled when a query runs and not on import, so that the command line starts quickly.
+# Tokens of SPARQL whose text is no keyword: IRIs, string literals, comments and escaped characters of local names.
+_OPAQUE_TOKENS = (
     r"<[^<>\"{}|^`\\\x00-\x20]*>"
     r"|\"\"\"(?:\"{0,2}(?:[^\"\\]|\\.))*\"\"\"|'''(?:'{0,2}(?:[^'\\]|\\.))*'''"
     r"|\"(?:[^\"\\\n\r]|\\.)*\"|'(?:[^'\\\n\r]|\\.)*'"
@@ -47,17 +44,17 @@ class Engine:
     def __init__(self, store: Store, top: Path | None = None) -> None:
         """Wrap a store.
 
-        :param top: the folder that it was loaded from; with it, queries can name the graphs.
+        :param top: the folder that the store was loaded from; queries on named graphs need it.
         """
         self.store = store
         self.top = top
 
     def query(self, text: str, name: str = "query") -> QueryResult:
-        """Run any SPARQL query.
+        """Run a SPARQL query of any form.
 
-        :param name: what messages call the query.
+        :param name: the name of the query in error messages.
         :returns: a table (SELECT), a bool (ASK) or triples (CONSTRUCT, DESCRIBE).
-        :raises UserError: for a query that is not SPARQL, with the engine's reason.
+        :raises UserError: if the query is not valid SPARQL or fails, with the reason.
         """
         result = self.evaluate(text, name)
         try:
@@ -69,19 +66,20 @@ class Engine:
 
     def evaluate(
         self, text: str, name: str = "query", *, default_graphs: Sequence[str] = (), named_graphs: Sequence[str] = ()
-    ) -> QueryResults:
-        """Give the engine's own results, which are computed while they are read.
+    ) -> OxigraphResult:
+        """Run a SPARQL query and return Oxigraph's lazy result.
 
-        A query runs on the merged graph; one that speaks of graphs, on the named graphs and their union.
+        A query runs on the merged graph; a query that mentions graphs runs on the named graphs and their union.
 
-        :param default_graphs: named graphs that make up the default graph, as in the SPARQL protocol.
-        :param named_graphs: named graphs that GRAPH may speak of; with either, FROM in the query does not count.
-        :raises UserError: for a query that is not SPARQL, with the engine's reason.
+        :param name: the name of the query in error messages.
+        :param default_graphs: the named graphs that make up the default graph, as in the SPARQL 1.1 Protocol.
+        :param named_graphs: the named graphs that GRAPH can match; either parameter overrides FROM in the query.
+        :raises UserError: if the query is not valid SPARQL or uses SERVICE.
         """
-        words = _keywords(text)
-        if "SERVICE" in words:
+        keywords = _keywords(text)
+        if "SERVICE" in keywords:
             raise UserError(
-                "SERVICE is not followed: the graph answers offline; ask the other endpoint with --endpoint"
+                "SERVICE is not supported, as queries run offline; query the other endpoint with --endpoint"
             )
         try:
             if default_graphs or named_graphs:
@@ -91,17 +89,17 @@ class Engine:
                     default_graph=[NamedNode(iri) for iri in default_graphs],
                     named_graphs=[NamedNode(iri) for iri in named_graphs],
                 )
-            if self.top and words:
-                return self.named_store.query(text, base_iri=BASE, use_default_graph_as_union="FROM" not in words)
+            if self.top and keywords:
+                return self.named_store.query(text, base_iri=BASE, use_default_graph_as_union="FROM" not in keywords)
             return self.store.query(text, base_iri=BASE)
         except SyntaxError as error:
-            raise UserError(f"{name}: not SPARQL: {_reason(error, text)}") from error
+            raise UserError(f"{name}: not SPARQL: {_syntax_message(error, text)}") from error
         except (OSError, RuntimeError, ValueError) as error:
             raise UserError(f"{name}: the query failed: {error}") from error
 
     @cached_property
     def named_store(self) -> Store:
-        """The same triples, each in its one named graph; opened when a query asks for graphs."""
+        """A store of the same triples in their named graphs; loaded when a query first mentions graphs."""
         top = self.top or root()
         named = Store()
         load_named(turtle_files(top), named)
@@ -113,47 +111,47 @@ class Engine:
     def select(self, text: str) -> Table:
         """Run a SELECT query.
 
-        :raises UserError: for a query of another form, or none.
+        :raises UserError: if the query is not a valid SELECT query.
         """
-        answer = self.query(text)
-        if not isinstance(answer, Table):
-            raise UserError("select: the query does not answer with rows; use query")
-        return answer
+        result = self.query(text)
+        if not isinstance(result, Table):
+            raise UserError("select: the query does not return rows; use query")
+        return result
 
     @cached_property
     def derived(self) -> frozenset[Triple]:
-        """All triples that no file states and the closure adds; none without a folder of files."""
+        """All derived triples; empty if the engine has no folder of files."""
         if self.top is None:
             return frozenset()
-        body = derived_body(self.top)
+        body = derived_ntriples(self.top)
         return frozenset(quad.triple for quad in parse(body, format=RdfFormat.N_TRIPLES))
 
     def derived_about(self, iri: str) -> frozenset[Triple]:
-        """Give the triples about a thing that no file states and the closure adds; none without a folder of files."""
+        """Return the derived triples that mention a thing; empty if the engine has no folder of files."""
         if self.top is None:
             return frozenset()
-        kept = kept_about(self.top, iri)
-        if kept is None:
+        about = cached_triples_about(self.top, iri)
+        if about is None:
             node, derived = NamedNode(iri), NamedNode(DERIVED)
             own = self.named_store.quads_for_pattern(node, None, None, derived)
-            kept = [q.triple for q in (*own, *self.named_store.quads_for_pattern(None, None, node, derived))]
-        return frozenset(kept)
+            about = [q.triple for q in (*own, *self.named_store.quads_for_pattern(None, None, node, derived))]
+        return frozenset(about)
 
 
 def _keywords(text: str) -> set[str]:
-    """Tell which of FROM, GRAPH and SERVICE a query uses."""
-    bare = re.sub(_NO_KEYWORDS, " ", text, flags=re.DOTALL)
+    """Return which of FROM, GRAPH and SERVICE a query uses."""
+    bare = re.sub(_OPAQUE_TOKENS, " ", text, flags=re.DOTALL)
     return {found.upper() for found in re.findall(_KEYWORD, bare)}
 
 
-def _reason(error: SyntaxError, text: str) -> str:
-    """Give the place of a syntax error and the line that holds it; the engine's list of tokens helps nobody."""
+def _syntax_message(error: SyntaxError, text: str) -> str:
+    """Return the position of a syntax error and the line, without the engine's long list of expected tokens."""
     if re.search(_UPDATE, text):
-        return "this is an update, and the graph is read-only; ask a query"
+        return "this is an update, but the graph is read-only"
     found = re.search(r"error at (\d+):(\d+): (.*)", str(error))
     if not found:
         return str(error)
     line, column, reason = int(found[1]), int(found[2]), found[3]
     shown = (text.splitlines() or [""])[min(line, text.count("\n") + 1) - 1 :][:1]
-    what = "something else is expected here" if reason.startswith("expected") else reason
+    what = "syntax error" if reason.startswith("expected") else reason
     return f"line {line}, column {column}: {what}: {''.join(shown).strip()!r}"

@@ -1,4 +1,4 @@
-"""One thing: everything that the graph says about it, and every source behind it."""
+"""Collect what the graph states about a thing, and the evidence for it."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
@@ -11,20 +11,22 @@ from ..rdf.results import Table, Value
 from ..rdf.serializers import write_triples
 from .engine import Engine
 from .name_index import NAME_PROPERTIES, NameIndex
-from .saved_queries import Term, bind, query_text
+from .saved_queries import BoundTerm, bind_terms, query_text
 
 _EVIDENCE = tuple(
     NamedNode(PREFIXES[prefix] + name)
     for prefix, name in (("dcterms", "source"), ("sco", "citation"), ("sco", "confidence"), ("sco", "inferred"))
 )
 _SOURCE = "dcterms:source"
-_SHOWN = 10
+_MAX_VALUES = 10
 
 
 class Thing(NamedTuple):
-    """A thing: its statements, and the statements in which other things point to it; both sorted, sources last.
+    """A thing: its statements (sorted, sources last), and the statements that refer to it.
 
-    ``derived`` holds those of both that no file states and that the closure adds; ``labels`` names the things in them.
+    :ivar statements: the triples with the thing as subject; ``mentions`` those with the thing as object.
+    :ivar derived: the derived triples among them.
+    :ivar labels: the labels of the things in them, by IRI.
     """
 
     iri: str
@@ -35,10 +37,10 @@ class Thing(NamedTuple):
     labels: Mapping[str, str]
 
     def table(self) -> Table:
-        """Give the statements as rows.
+        """Return the statements as a table, sources last.
 
-        Columns: property, value, direction (``is value of`` where the value is the thing that points to this one),
-        the label of the value where it is a thing, and whether the statement is derived.
+        The columns are property, value, direction (``is value of`` if the value is a thing that refers to this one),
+        label (of the value, if it is a thing) and derived.
         """
         rows = [self._row(triple, triple.object, "") for triple in self.statements]
         rows += [self._row(triple, triple.subject, "is value of") for triple in self.mentions]
@@ -47,13 +49,13 @@ class Thing(NamedTuple):
 
     def _row(self, triple: Triple, value: object, direction: str) -> tuple[Value, ...]:
         label = self.labels.get(value.value) if isinstance(value, NamedNode) else None
-        return compact(triple.predicate.value), readable(value), direction, label, triple in self.derived
+        return compact(triple.predicate.value), display_text(value), direction, label, triple in self.derived
 
     def sections(self) -> dict[str, Table]:
-        """Give the statements for readers: names, what is stated, what is derived, what points here, sources.
+        """Return the statements for display: names, stated and derived statements, mentions, sources.
 
-        Derived mentions are left out where the same thing is mentioned by a stated one. Of many values of one property
-        only the first are given, with the number of the rest.
+        A derived mention is left out if the same thing mentions this one in a stated triple. Of many values of a
+        property, only the first are shown, with the number of the others.
         """
         rows = list(self.table().records())
         own, others = ([row for row in rows if bool(row["direction"]) is mentioned] for mentioned in (False, True))
@@ -70,7 +72,7 @@ class Thing(NamedTuple):
         return {title: _section(title, part) for title, part in parts.items() if part}
 
     def to_turtle(self) -> str:
-        """Write the thing's own statements in the project's canonical Turtle."""
+        """Return the statements of the thing in the canonical Turtle of the project."""
         from ..rdf.turtle_formatter import format_turtle
 
         return format_turtle(write_triples(self.statements, RdfFormat.TURTLE), self.iri)
@@ -78,27 +80,27 @@ class Thing(NamedTuple):
 
 def _section(title: str, rows: list[dict[str, Value]]) -> Table:
     columns = ("value", "label") if title == "sources" else ("property", "value", "label")
-    most = len(rows) if title == "names" else _SHOWN
-    return Table(columns, [tuple(row[column] for column in columns) for row in _shortened(rows, most)])
+    limit = len(rows) if title == "names" else _MAX_VALUES
+    return Table(columns, [tuple(row[column] for column in columns) for row in _truncated(rows, limit)])
 
 
-def _shortened(rows: list[dict[str, Value]], most: int) -> Iterator[dict[str, Value]]:
-    """Give at most so many rows of each property, and then how many more there are."""
+def _truncated(rows: list[dict[str, Value]], limit: int) -> Iterator[dict[str, Value]]:
+    """Yield at most ``limit`` rows of each property, followed by the number of the others."""
     counts = Counter(row["property"] for row in rows)
-    given: Counter[Value] = Counter()
+    seen: Counter[Value] = Counter()
     for row in rows:
-        given[row["property"]] += 1
-        more = counts[row["property"]] - most
-        if given[row["property"]] <= most or more == 1:
+        seen[row["property"]] += 1
+        more = counts[row["property"]] - limit
+        if seen[row["property"]] <= limit or more == 1:
             yield row
-        elif given[row["property"]] == most + 1:
+        elif seen[row["property"]] == limit + 1:
             yield {"property": row["property"], "value": f"and {more} more", "label": None}
 
 
 class Evidence(NamedTuple):
-    """What stands behind a thing: sources (of it and of what makes it up), claims about it, and notes of doubt.
+    """The evidence for a thing: sources (of the thing and its parts), claims about it, and notes on doubts.
 
-    ``statements`` are those about these sources and claims, about the citations, and of the thing's own evidence.
+    ``statements`` are the triples about these sources, claims and citations, and those that refer to them.
     """
 
     iri: str
@@ -109,14 +111,17 @@ class Evidence(NamedTuple):
     statements: list[Triple]
 
     def to_turtle(self) -> str:
-        """Write sources, citations and claims in the project's canonical Turtle."""
+        """Return the sources, citations and claims in the canonical Turtle of the project."""
         from ..rdf.turtle_formatter import format_turtle
 
         return format_turtle(write_triples(self.statements, RdfFormat.TURTLE), self.iri)
 
 
 def thing_of(engine: Engine, names: NameIndex, iri: str, lang: str) -> Thing:
-    """Collect what the graph says about a thing."""
+    """Return what the graph states about a thing.
+
+    :param lang: the language of labels.
+    """
     node = NamedNode(iri)
     statements = sorted((q.triple for q in engine.store.quads_for_pattern(node, None, None)), key=str)
     mentions = sorted((q.triple for q in engine.store.quads_for_pattern(None, None, node)), key=str)
@@ -127,23 +132,27 @@ def thing_of(engine: Engine, names: NameIndex, iri: str, lang: str) -> Thing:
 
 
 def _labels(names: NameIndex, terms: Iterable[object], lang: str) -> dict[str, str]:
-    """Give the label of each thing that has one."""
+    """Return the labels of the things that have one, by IRI."""
     iris = {term.value for term in terms if isinstance(term, NamedNode)}
     return {iri: label for iri in iris if (label := names.label(iri, lang)) != compact(iri)}
 
 
 def evidence_of(engine: Engine, names: NameIndex, iri: str, lang: str) -> Evidence:
-    """Collect the sources, claims and notes behind a thing."""
-    thing: dict[str, Term] = {"thing": NamedNode(iri)}
-    named: dict[str, Term] = {**thing, "lang": Literal(lang)}
-    sources, claims = (engine.select(bind(query_text(n), named)) for n in ("sources-of-thing", "claims-about-thing"))
-    notes = engine.select(bind(query_text("notes-on-thing"), thing))
+    """Return the evidence for a thing.
+
+    :param lang: the language of labels.
+    """
+    thing: dict[str, BoundTerm] = {"thing": NamedNode(iri)}
+    named: dict[str, BoundTerm] = {**thing, "lang": Literal(lang)}
+    sources = engine.select(bind_terms(query_text("sources-of-thing"), named))
+    claims = engine.select(bind_terms(query_text("claims-about-thing"), named))
+    notes = engine.select(bind_terms(query_text("notes-on-thing"), thing))
     statements = _evidence_statements(engine.store, [sources, claims])
     return Evidence(iri, names.label(iri, lang), sources, claims, notes, statements)
 
 
 def _evidence_statements(store: Store, tables: list[Table]) -> list[Triple]:
-    """Collect the statements about the sources and claims of tables, and those by which things cite the sources."""
+    """Return the triples about the sources and claims in tables, and those that cite the sources."""
     records = [record for table in tables for record in table.records()]
     about = {str(r["about"]) for r in records if r.get("about")}
     described = {str(r[column]) for r in records for column in ("source", "claim") if r.get(column)}
@@ -154,8 +163,8 @@ def _evidence_statements(store: Store, tables: list[Table]) -> list[Triple]:
     return sorted({quad.triple for quad in (*citing, *stated)}, key=str)
 
 
-def readable(term: object) -> str:
-    """Give a term for people: compact names, texts with their language, other literals as they stand."""
+def display_text(term: object) -> str:
+    """Return a term for display: compact names for IRIs, text with its language, other literals unchanged."""
     if isinstance(term, Literal):
         return f"{term.value} ({term.language})" if term.language else term.value
     return compact(term.value if isinstance(term, NamedNode) else str(term))

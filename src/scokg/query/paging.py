@@ -1,4 +1,4 @@
-"""How to ask a query in pages: what its end says of order and limits, and the same query cut to a part of its rows."""
+"""Run a query in pages: parse its ORDER BY, LIMIT and OFFSET, and build the query of each page."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -9,10 +9,10 @@ _ROUND = re.compile(r"[125]0{3,}")
 
 
 class Pageable(NamedTuple):
-    """A SELECT query to be asked in pages: its text without LIMIT and OFFSET, and these two.
+    """A SELECT query that can be run in pages: its text without LIMIT and OFFSET, and these two.
 
-    ``ordered`` says that any two engines give its rows in the same order: every column stands in ORDER BY, or the
-    caller knows it.
+    ``ordered`` is whether every engine returns the rows in the same order: ORDER BY names every column, or the caller
+    knows it.
     """
 
     text: str
@@ -21,43 +21,43 @@ class Pageable(NamedTuple):
     offset: int = 0
 
     def page(self, size: int, begin: int) -> str:
-        """Give the query for ``size`` rows at most, from row number ``begin`` on, counted from 0."""
+        """Return the query of at most ``size`` rows, starting at row ``begin`` (counted from 0)."""
         if self.limit is not None:
             size = min(size, self.limit - begin)
         return f"{self.text}\nLIMIT {size} OFFSET {self.offset + begin}\n"
 
 
-def looks_cut(rows: int) -> bool:
-    """Tell whether a number of rows is one at which endpoints cut: 1000, 2000, 5000, 10 000 and so on."""
+def is_likely_truncated(rows: int) -> bool:
+    """Return whether a number of rows is a usual limit of endpoints: 1000, 2000, 5000, 10 000 and so on."""
     return bool(_ROUND.fullmatch(str(rows)))
 
 
 def pageable(text: str, *, ordered: bool = False) -> Pageable | None:
-    """Read the end of a query; None where LIMIT cannot be put there.
+    """Parse a query for paging; return None if LIMIT cannot be appended to it.
 
-    :param ordered: the caller knows that the order is total.
+    :param ordered: whether the caller knows that the order is total.
     """
     from rdflib.plugins.sparql.parser import parseQuery
 
     try:
         query = parseQuery(text)[1]
-    except Exception:  # pyparsing's errors have no common root that its versions share
+    except Exception:  # the errors of pyparsing have no base class that all of its versions share
         return None
     has_window = "limitoffset" in query
     bare, found = _WINDOW.subn("", text) if has_window else (text, 1)
     if not found or "valuesClause" in query:
         return None
-    total = "orderby" in query and (ordered or _orders_all(query))
-    return Pageable(bare, total, *(_window(query["limitoffset"]) if has_window else (None, 0)))
+    total = "orderby" in query and (ordered or _orders_all_columns(query))
+    return Pageable(bare, total, *(_limit_and_offset(query["limitoffset"]) if has_window else (None, 0)))
 
 
-def _window(window: Any) -> tuple[int | None, int]:  # noqa: ANN401 - a node of rdflib's parser
+def _limit_and_offset(window: Any) -> tuple[int | None, int]:  # noqa: ANN401 - a node of rdflib's parser
     limit = int(window["limit"]) if "limit" in window else None
     return limit, int(window["offset"]) if "offset" in window else 0
 
 
-def _orders_all(query: Any) -> bool:  # noqa: ANN401
-    """Tell whether each column stands in ORDER BY by itself: rows that tie are then equal."""
+def _orders_all_columns(query: Any) -> bool:  # noqa: ANN401
+    """Return whether ORDER BY names every column, so that rows that tie are equal."""
     if "projection" not in query:  # SELECT *
         return False
     columns = query["projection"]
@@ -66,24 +66,25 @@ def _orders_all(query: Any) -> bool:  # noqa: ANN401
 
 
 def _variable(expression: Any) -> Any:  # noqa: ANN401
-    """Look through the levels of an expression that hold one thing and do nothing."""
+    """Unwrap the levels of an expression that only contain another expression."""
     while isinstance(expression, dict) and set(expression) == {"expr"}:
         expression = expression["expr"]
     return expression
 
 
-def pages(query: Pageable, first: list[Any], ask: Callable[[str], list[Any]], size: int) -> Iterator[list[Any]]:
-    """Give the pages after the first, until one is not full or the query's own limit is reached.
+def fetch_pages(query: Pageable, first: list[Any], ask: Callable[[str], list[Any]], size: int) -> Iterator[list[Any]]:
+    """Yield the pages after the first, until one is not full or the limit of the query is reached.
 
-    :param ask: gives the rows of a query.
-    :param size: rows on a page, which is what the endpoint gives at most.
-    :raises ValueError: when a page is the first one over again.
+    :param first: the rows of the first page.
+    :param ask: returns the rows of a query.
+    :param size: the number of rows on a page, which is the limit of the endpoint.
+    :raises ValueError: if a page equals the first one.
     """
     begin = size
     while query.limit is None or begin < query.limit:
         rows = ask(query.page(size, begin))
         if rows == first:
-            raise ValueError("it does not heed OFFSET")
+            raise ValueError("it ignores OFFSET")
         if rows:
             yield rows
         if len(rows) < size:

@@ -1,7 +1,7 @@
-"""Saved questions: one ``.rq`` file each, whose ``#+`` header is its documentation (grlc's convention).
+"""Saved queries: one ``.rq`` file each, documented by its ``#+`` header (a convention of grlc).
 
-A parameter stands in the text as ``VALUES ?name { default }``, so that a file runs as it is on any engine; binding
-replaces the term between the braces by another one, written by Oxigraph's serializer and so never by hand.
+A parameter is written as ``VALUES ?name { default }``, so that the file runs unchanged on any engine. Binding replaces
+the term between the braces by another one, which Oxigraph serializes.
 """
 
 import re
@@ -18,7 +18,7 @@ from ..namespaces import LANGUAGES, PREFIXES, RECKONINGS, expand
 from ..publication.layout import root
 from .dates import parse_day
 
-Term = NamedNode | Literal
+BoundTerm = NamedNode | Literal
 _VALUES = re.compile(r"VALUES\s+\?(?P<name>\w+)\s*\{(?P<default>[^}]*)\}")
 _CHOICES = {"lang": LANGUAGES, "reckoning": RECKONINGS}
 _INTEGER = re.compile(r"-?[0-9]+")
@@ -26,7 +26,7 @@ _XSD = PREFIXES["xsd"]
 
 
 class Parameter(NamedTuple):
-    """A parameter of a saved question: its name, type, default as text, and what it means."""
+    """A parameter of a saved query: its name, type, default as text, and description."""
 
     name: str
     type: str
@@ -36,7 +36,7 @@ class Parameter(NamedTuple):
 
 
 class SavedQuery(NamedTuple):
-    """A saved question: its text and what its header says."""
+    """A saved query: its text and the fields of its header."""
 
     name: str
     text: str
@@ -47,34 +47,37 @@ class SavedQuery(NamedTuple):
     header: Mapping[str, Any] = {}
 
     def parameter(self, name: str) -> Parameter:
-        """Give a parameter by name.
+        """Return a parameter.
 
-        :raises UserError: when the question has none of that name; the message lists those it has.
+        :raises UserError: if the query has no such parameter; the message lists its parameters.
         """
         for parameter in self.parameters:
             if parameter.name == name:
                 return parameter
         known = ", ".join(p.name for p in self.parameters) or "none"
-        raise UserError(f"the question {self.name} has no parameter {name!r}; it has: {known}")
+        raise UserError(f"the saved query {self.name} has no parameter {name!r}; it has: {known}")
 
 
 def query_names(folder: Path | None = None) -> list[str]:
-    """List the names of the saved questions."""
+    """Return the names of the saved queries, sorted.
+
+    :param folder: another folder of saved queries; by default the published ones.
+    """
     return sorted(path.stem for path in (folder or root() / "queries").glob("*.rq"))
 
 
 def query_text(name: str) -> str:
-    """Give the text of a saved question, header included; quick, since the header is not read.
+    """Return the text of a saved query with its header, without parsing the header.
 
-    :raises UserError: for an unknown name, with the nearest known ones.
+    :raises UserError: for an unknown name; the message suggests similar names.
     """
     path = root() / "queries" / f"{name}.rq"
     if not re.fullmatch(r"[\w-]+", name) or not path.is_file():
-        raise UserError(f"there is no saved question {name!r}{_nearest(name)}; `scokg query` lists them all")
+        raise UserError(f"there is no saved query {name!r}{_suggestion(name)}; `scokg query` lists them all")
     return read_bytes(path).decode("utf-8")
 
 
-def _nearest(name: str) -> str:
+def _suggestion(name: str) -> str:
     from difflib import get_close_matches
 
     near = get_close_matches(name, query_names(), 3, 0.5)
@@ -83,35 +86,38 @@ def _nearest(name: str) -> str:
 
 @cache
 def saved_query(name: str) -> SavedQuery:
-    """Give a saved question with its header.
+    """Return a saved query with its header parsed.
 
-    :raises UserError: for an unknown name.
+    :raises UserError: for an unknown name, or an invalid header.
     """
     return read_query(name, query_text(name))
 
 
 def read_query(name: str, text: str) -> SavedQuery:
-    """Read a question and its header.
+    """Parse a saved query and its header.
 
-    :raises UserError: when the header is missing or is not YAML.
+    :raises UserError: if the header is missing or invalid.
     """
     header = read_header(name, text)
     parameters = header.get("parameters") or {}
     if not isinstance(parameters, dict):
-        raise UserError(f"{name}: the header's parameters are a mapping from name to type, default and description")
+        raise UserError(f"{name}: expected parameters in the header to map a name to type, default and description")
     return SavedQuery(
         name,
         text,
         str(header["summary"]),
         str(header.get("description", "")),
         tuple(header.get("tags") or ()),
-        tuple(_parameter(name, text, str(key), entry) for key, entry in parameters.items()),
+        tuple(_read_parameter(name, text, str(key), entry) for key, entry in parameters.items()),
         header,
     )
 
 
 def read_header(name: str, text: str) -> dict[str, Any]:
-    """Read the ``#+`` lines at the head of a query."""
+    """Return the content of the ``#+`` header of a query.
+
+    :raises UserError: if the header is not YAML or has no summary.
+    """
     import yaml
 
     lines = [line[2:].removeprefix(" ") for line in text.splitlines() if line.startswith("#+")]
@@ -120,13 +126,13 @@ def read_header(name: str, text: str) -> dict[str, Any]:
     except yaml.YAMLError as error:
         raise UserError(f"{name}: the #+ header is not YAML: {error}") from error
     if not isinstance(header, dict) or not header.get("summary"):
-        raise UserError(f"{name}: the #+ header lacks a summary, the question in words")
+        raise UserError(f"{name}: the #+ header lacks a summary")
     return header
 
 
-def _parameter(query: str, text: str, name: str, entry: object) -> Parameter:
+def _read_parameter(query: str, text: str, name: str, entry: object) -> Parameter:
     if not isinstance(entry, dict) or "type" not in entry:
-        raise UserError(f"{query}: the header's parameter {name} lacks its type; write {name}: {{type: date, ...}}")
+        raise UserError(f"{query}: the header's parameter {name} lacks its type; add {name}: {{type: date, ...}}")
     if not any(found["name"] == name for found in _VALUES.finditer(text)):
         raise UserError(f"{query}: the text has no VALUES ?{name} {{ ... }} for the header's parameter {name}")
     kind = str(entry["type"])
@@ -134,10 +140,12 @@ def _parameter(query: str, text: str, name: str, entry: object) -> Parameter:
     return Parameter(name, kind, str(entry.get("default", "")), str(entry.get("description", "")), choices)
 
 
-def bind(text: str, terms: Mapping[str, Term]) -> str:
-    """Put terms in the place of the defaults, in one pass, so that no bound text is read as query.
+def bind_terms(text: str, terms: Mapping[str, BoundTerm]) -> str:
+    """Return the text of a query with the defaults of parameters replaced by terms.
 
-    :raises InternalError: when the text has no ``VALUES`` for a name.
+    All terms are replaced in one pass, so that no bound text is parsed as part of the query.
+
+    :raises InternalError: if the text has no ``VALUES`` for a parameter.
     """
     bound: set[str] = set()
 
@@ -149,26 +157,30 @@ def bind(text: str, terms: Mapping[str, Term]) -> str:
 
     result = _VALUES.sub(replace, text)
     if missing := sorted(set(terms) - bound):
-        raise InternalError(f"the question has no VALUES ?{missing[0]} {{ ... }}")
+        raise InternalError(f"the query has no VALUES ?{missing[0]} {{ ... }}")
     return result
 
 
-def bind_texts(query: SavedQuery, values: Mapping[str, str]) -> str:
-    """Put values, given as a user writes them, in the place of the defaults; each is checked by its type."""
-    bound = bind(query.text, {name: _term(query, query.parameter(name), value) for name, value in values.items()})
+def bind_values(query: SavedQuery, values: Mapping[str, str]) -> str:
+    """Return the text of a saved query with its defaults replaced by user input.
+
+    :raises UserError: for an unknown parameter, or a value that does not match its type.
+    """
+    terms = {name: _to_term(query, query.parameter(name), value) for name, value in values.items()}
+    bound = bind_terms(query.text, terms)
     _check_range(query, {**{p.name: p.default for p in query.parameters}, **values})
     return bound
 
 
 def _check_range(query: SavedQuery, values: Mapping[str, str]) -> None:
-    """Refuse a period that ends before it begins: its answer would be empty, and look like a true one."""
+    """Raise UserError for a period that ends before it starts, whose empty result would be misleading."""
     first, last = values.get("from"), values.get("to")
     if first and last and (len(first), first) > (len(last), last):
-        raise UserError(f"the question {query.name}: from={first} lies after to={last}")
+        raise UserError(f"the saved query {query.name}: from={first} is after to={last}")
 
 
-def _term(query: SavedQuery, parameter: Parameter, value: str) -> Term:
-    default = default_term(query.text, parameter.name)
+def _to_term(query: SavedQuery, parameter: Parameter, value: str) -> BoundTerm:
+    default = parameter_term(query.text, parameter.name)
     checked = check_value(parameter, value)
     if default.startswith("<") or re.match(r"[\w-]*:\w", default):
         return NamedNode(_as_iri(parameter, checked))
@@ -178,35 +190,35 @@ def _term(query: SavedQuery, parameter: Parameter, value: str) -> Term:
     return Literal(checked, datatype=NamedNode(_XSD + "integer")) if _INTEGER.fullmatch(default) else Literal(checked)
 
 
-def default_term(text: str, name: str) -> str:
-    """Give the default of a parameter as it stands in the text.
+def parameter_term(text: str, name: str) -> str:
+    """Return the term of a parameter in the text of a query: the default, or the term bound to it.
 
-    :raises InternalError: when the text has no ``VALUES`` for the name.
+    :raises InternalError: if the text has no ``VALUES`` for the parameter.
     """
     for found in _VALUES.finditer(text):
         if found["name"] == name:
             return found["default"].strip()
-    raise InternalError(f"the question has no VALUES ?{name} {{ ... }}")
+    raise InternalError(f"the query has no VALUES ?{name} {{ ... }}")
 
 
 def check_value(parameter: Parameter, value: str) -> str:
-    """Check a value against the type of its parameter.
+    """Return a value after checking it against the type of its parameter.
 
-    :raises UserError: naming the parameter and what it takes.
+    :raises UserError: if it does not match; the message says what the parameter takes.
     """
     where = f"--param {parameter.name}={value}"
     if parameter.type == "date":
         return parse_day(value, where).isoformat()
     if parameter.type in {"integer", "year"} and not _INTEGER.fullmatch(value):
-        raise UserError(f"{where}: a whole number is wanted")
+        raise UserError(f"{where}: expected a whole number")
     if parameter.choices and value not in parameter.choices:
-        raise UserError(f"{where}: one of {', '.join(parameter.choices)} is wanted")
+        raise UserError(f"{where}: expected one of {', '.join(parameter.choices)}")
     return value
 
 
 def _as_iri(parameter: Parameter, value: str) -> str:
-    """Read an IRI, a compact name, or the bare slug of a state or code."""
+    """Return the IRI that a value gives as an IRI, a compact name, or the slug of a state or code."""
     iri = value if "://" in value else expand(value if ":" in value else f"{parameter.type}:{value}")
     if iri is None or re.search(r'[\x00-\x20<>"{}|^`\\]', iri):
-        raise UserError(f"--param {parameter.name}={value}: an IRI or a compact name such as state:KAZ is wanted")
+        raise UserError(f"--param {parameter.name}={value}: expected an IRI or a compact name such as state:KAZ")
     return iri

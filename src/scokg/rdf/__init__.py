@@ -1,1 +1,1 @@
-"""RDF as such: terms, results, parsing, serializing, named graphs, blank nodes, and Turtle with its layout."""
+"""RDF: terms, query results, parsing, serialization, named graphs, blank nodes, and Turtle with its layout."""

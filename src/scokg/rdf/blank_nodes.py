@@ -1,8 +1,8 @@
-"""Blank nodes with labels that last: made of what is said around a node, not of its place in a numbering.
+"""Stable blank node labels, derived from the triples around a node and not from its position in the dataset.
 
-RDFC-1.0 numbers the blank nodes of a whole dataset, so that one new node renames all others and a comparison drowns
-in noise. Here each group of connected blank nodes is canonized alone and named by its hash; one that did not change
-keeps its labels whatever happens elsewhere.
+RDFC-1.0 numbers the blank nodes of a whole dataset, so that one new node relabels all others and clutters a comparison.
+Here each group of connected blank nodes is canonicalized separately and labelled with its hash: an unchanged group
+keeps its labels, whatever changes elsewhere.
 """
 
 from collections import Counter, defaultdict
@@ -14,17 +14,17 @@ from .named_graphs import NamedGraphs, canonical
 
 
 def with_stable_labels(publication: NamedGraphs) -> NamedGraphs:
-    """Give the same publication, isomorphic, with such labels."""
+    """Return an isomorphic copy of a publication with stable blank node labels."""
     return NamedGraphs({iri: _relabelled(triples) for iri, triples in publication.graphs.items()})
 
 
 def blank_nodes(triple: Triple) -> list[BlankNode]:
-    """Give the blank nodes that stand in a triple."""
+    """Return the blank nodes of a triple: its subject, its object, or both."""
     return [term for term in (triple.subject, triple.object) if isinstance(term, BlankNode)]
 
 
 def has_blank_node(statement: Triple | Quad) -> bool:
-    """Return whether subject or object of a statement is a blank node."""
+    """Return whether the subject or object of a statement is a blank node."""
     return isinstance(statement.subject, BlankNode) or isinstance(statement.object, BlankNode)
 
 
@@ -40,13 +40,13 @@ def _relabelled(triples: list[Triple]) -> list[Triple]:
 
 
 def connected(triples: list[Triple]) -> list[list[Triple]]:
-    """Group triples that share blank nodes, directly or through others."""
-    touching: dict[BlankNode, list[Triple]] = defaultdict(list)
+    """Group triples that share blank nodes, directly or through other triples."""
+    mentions: dict[BlankNode, list[Triple]] = defaultdict(list)
     for triple in triples:
         for node in blank_nodes(triple):
-            touching[node].append(triple)
+            mentions[node].append(triple)
     groups, done = [], set()
-    for first in touching:
+    for first in mentions:
         group: dict[Triple, None] = {}
         waiting = [first]
         while waiting:
@@ -54,7 +54,7 @@ def connected(triples: list[Triple]) -> list[list[Triple]]:
             if node in done:
                 continue
             done.add(node)
-            for triple in touching[node]:
+            for triple in mentions[node]:
                 group[triple] = None
                 waiting += blank_nodes(triple)
         if group:

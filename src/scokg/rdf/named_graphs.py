@@ -1,7 +1,7 @@
-"""Triples by named graph: in one order, with stable blank node labels, independent of any store.
+"""Triples by named graph, in a fixed order and independent of any store.
 
-Dumps, hashes, descriptions, comparison and loading all work on :class:`NamedGraphs`, so that they speak of the same
-triples. Terms are those of the files: they never pass through a store, which would rewrite literals.
+Dumps, hashes, descriptions, comparison and loading all work on :class:`NamedGraphs`, so that they use the same triples.
+The terms are those of the files: they never pass through a store, which would rewrite literals.
 """
 
 from collections.abc import Iterable, Iterator
@@ -12,20 +12,20 @@ from pyoxigraph import CanonicalizationAlgorithm, Dataset, DefaultGraph, NamedNo
 from ..namespaces import GRAPH
 
 DEFAULT = ""
-"""The key of triples that are in no named graph."""
+"""The key of the default graph."""
 
 
 class NamedGraphs(NamedTuple):
     """The published triples by named graph.
 
-    ``graphs`` maps the IRI of a named graph to its triples, sorted as N-Triples; the graphs stand in the order of
-    their IRIs. Blank nodes (the ontology has some, ``data/`` none) have the labels of RDFC-1.0.
+    ``graphs`` maps the IRI of each named graph, in sorted order, to its triples, sorted as N-Triples. Blank nodes (the
+    ontology has some, ``data/`` has none) have the labels of RDFC-1.0.
     """
 
     graphs: dict[str, list[Triple]]
 
     def quads(self) -> Iterator[Quad]:
-        """Yield every triple with its named graph."""
+        """Yield every triple as a quad of its named graph."""
         for iri, triples in self.graphs.items():
             yield from in_graph(triples, iri)
 
@@ -39,14 +39,14 @@ class NamedGraphs(NamedTuple):
 
 
 def canonical(quads: Iterable[Quad]) -> Dataset:
-    """Return a dataset whose blank nodes have the labels of RDFC-1.0 (https://www.w3.org/TR/rdf-canon/)."""
+    """Return a dataset with the blank node labels of RDFC-1.0 (https://www.w3.org/TR/rdf-canon/)."""
     dataset = Dataset(quads)
     dataset.canonicalize(CanonicalizationAlgorithm.RDFC_1_0)
     return dataset
 
 
 def grouped_by_graph(quads: Iterable[Quad]) -> NamedGraphs:
-    """Group quads by graph, sorted; triples of the default graph get the key :data:`DEFAULT`."""
+    """Group quads by graph, sorted; the key of the default graph is :data:`DEFAULT`."""
     graphs: dict[str, list[Triple]] = {}
     for quad in quads:
         name = quad.graph_name.value if isinstance(quad.graph_name, NamedNode) else DEFAULT
@@ -55,13 +55,13 @@ def grouped_by_graph(quads: Iterable[Quad]) -> NamedGraphs:
 
 
 def in_graph(triples: Iterable[Triple | Quad], iri: str) -> Iterator[Quad]:
-    """Yield triples as quads of one graph."""
+    """Yield triples as quads of one graph; an empty IRI is the default graph."""
     graph = NamedNode(iri) if iri else DefaultGraph()
     return (Quad(t.subject, t.predicate, t.object, graph) for t in triples)
 
 
 def merged_store(triples: Iterable[Triple | Quad]) -> Store:
-    """Return a store whose default graph holds the triples, whatever graph they were in."""
+    """Return a store with all triples in the default graph, whatever graph they were in."""
     store = Store()
     store.extend(in_graph(triples, DEFAULT))
     return store

@@ -1,4 +1,4 @@
-"""Turtle read into Oxigraph, with errors that name file, line and column."""
+"""Parse Turtle with Oxigraph; errors name the file, line and column."""
 
 import re
 from collections.abc import Mapping
@@ -14,7 +14,8 @@ _PARSER_PREFIX = re.compile(r"^Parser error [^:]*: ")
 def parse_turtle(content: bytes, name: str) -> list[Quad]:
     """Parse a Turtle document.
 
-    :raises SourceSyntaxError: with the name, line and column of the first error.
+    :param name: the name of the document in error messages.
+    :raises SourceSyntaxError: if it is not Turtle, with the line and column of the first error.
     """
     try:
         return list(parse(content, format=RdfFormat.TURTLE))
@@ -25,7 +26,7 @@ def parse_turtle(content: bytes, name: str) -> list[Quad]:
 def load_merged(contents: Mapping[Path, bytes], store: Store) -> None:
     """Load the contents of Turtle files into the default graph of ``store``.
 
-    :raises SourceSyntaxError: with the file, line and column of the first error.
+    :raises SourceSyntaxError: if a file is not Turtle, with the line and column of the first error.
     """
     for path, content in contents.items():
         try:
@@ -35,6 +36,6 @@ def load_merged(contents: Mapping[Path, bytes], store: Store) -> None:
 
 
 def syntax_error(error: SyntaxError, name: str) -> SourceSyntaxError:
-    """Turn a parser's SyntaxError into one that names the file."""
+    """Convert a SyntaxError of the parser to a SourceSyntaxError that names the file."""
     reason = _PARSER_PREFIX.sub("", str(error.msg))
     return SourceSyntaxError(name, error.lineno or 1, error.offset or 1, reason)

@@ -1,7 +1,7 @@
-"""From Oxigraph to rdflib, term by term.
+"""Convert triples of Oxigraph to rdflib.
 
-rdflib holds ``"x"`` and ``"x"^^xsd:string`` for two terms and rewrites lexical forms when asked to normalize; neither
-may happen here, or lookups in rdflib would silently find nothing.
+rdflib distinguishes ``"x"`` from ``"x"^^xsd:string``, and it rewrites lexical forms when it normalizes literals. This
+module avoids both, since lookups in rdflib would silently find nothing.
 """
 
 import rdflib
@@ -13,7 +13,7 @@ _STRING = PREFIXES["xsd"] + "string"
 
 
 def rdflib_graph(triples: Store | list[Triple]) -> rdflib.Graph:
-    """Make an rdflib Graph of the triples, with our prefixes bound."""
+    """Return an rdflib Graph of the triples, with the prefixes of the project bound."""
     graph = rdflib.Graph(bind_namespaces="none")
     for prefix, namespace in PREFIXES.items():
         graph.bind(prefix, namespace)
@@ -23,12 +23,12 @@ def rdflib_graph(triples: Store | list[Triple]) -> rdflib.Graph:
 
 
 def rdflib_triple(triple: Triple | Quad) -> tuple[rdflib.term.Node, rdflib.term.Node, rdflib.term.Node]:
-    """Convert the three terms of a triple."""
+    """Convert the terms of a triple to rdflib."""
     return rdflib_term(triple.subject), rdflib_term(triple.predicate), rdflib_term(triple.object)
 
 
 def rdflib_term(term: object) -> rdflib.term.Identifier:
-    """Convert a term, keeping its lexical form."""
+    """Convert a term to rdflib, keeping its lexical form."""
     if isinstance(term, NamedNode):
         return rdflib.URIRef(term.value)
     if isinstance(term, BlankNode):

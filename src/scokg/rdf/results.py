@@ -1,4 +1,4 @@
-"""Rows of answers: columns and terms, and the same as plain Python values."""
+"""Query results as tables of plain Python values."""
 
 from collections.abc import Iterator
 from math import isfinite
@@ -15,17 +15,20 @@ _NUMBERS: dict[str, type[int] | type[float]] = {"integer": int, "decimal": float
 
 
 class Table(NamedTuple):
-    """The answer to a SELECT question: column names, and rows of plain values in their order."""
+    """The result of a SELECT query: column names, and rows of plain values in their order."""
 
     columns: tuple[str, ...]
     rows: list[tuple[Value, ...]]
 
     def records(self) -> Iterator[dict[str, Value]]:
-        """Give each row as a mapping from column to value."""
+        """Yield each row as a mapping from column to value."""
         return (dict(zip(self.columns, row, strict=True)) for row in self.rows)
 
     def to_csv(self, line_end: str = "\n") -> str:
-        """Write CSV, header first; unbound is empty, true and false are lower case; RFC 4180 ends lines in CR LF."""
+        """Return the table as CSV with a header; unbound values are empty, booleans are lower case.
+
+        :param line_end: the line terminator; RFC 4180 requires CR LF.
+        """
         import csv
         import io
 
@@ -37,29 +40,29 @@ class Table(NamedTuple):
 
 
 QueryResult = Table | bool | list[Triple]
-"""What a query answers: rows (SELECT), yes or no (ASK), triples (CONSTRUCT, DESCRIBE)."""
+"""The result of a query: a table (SELECT), a bool (ASK) or triples (CONSTRUCT, DESCRIBE)."""
 
 
 def from_solutions(solutions: QuerySolutions) -> Table:
-    """Read the solutions of a SELECT query."""
+    """Return the solutions of a SELECT query as a table."""
     columns = tuple(variable.value for variable in solutions.variables)
-    return Table(columns, [tuple(plain(term) for term in row) for row in solutions])
+    return Table(columns, [tuple(plain_value(term) for term in row) for row in solutions])
 
 
-def plain(term: object) -> Value:
-    """Give a term as a plain value: IRIs and texts as str, numbers and booleans as such, unbound as None."""
+def plain_value(term: object) -> Value:
+    """Return a term as a plain value: str for IRIs and text, numbers and booleans as such, None for unbound."""
     if isinstance(term, Literal):
         datatype = term.datatype.value
         if datatype == _XSD + "boolean":
             return term.value in {"true", "1"}
-        return number(term.value, datatype.removeprefix(_XSD))
+        return parse_number(term.value, datatype.removeprefix(_XSD))
     return term.value if isinstance(term, NamedNode) else None if term is None else str(term)
 
 
-def number(text: str, datatype: str) -> Value:
-    """Read a number of XML Schema; what is none, or cannot be held exactly, stays the text that it is.
+def parse_number(text: str, datatype: str) -> Value:
+    """Parse a number of XML Schema; return the text unchanged if it is no number or has no exact float.
 
-    :param datatype: the local name of the datatype.
+    :param datatype: the local name of the datatype (``integer``, ``decimal``, ...).
     """
     try:
         value = _NUMBERS.get(datatype, str)(text)

@@ -1,7 +1,8 @@
-"""The RDF formats of dumps: the same triples give the same bytes, and the bytes give the same triples in any parser.
+"""Serialize triples deterministically: equal triples have equal bytes in each format.
 
-Oxigraph writes all but JSON-LD, where it knows no prefixes. Sources: https://www.w3.org/TR/rdf-canon/ (N-Quads),
-https://www.w3.org/TR/json-ld11/, https://www.w3.org/TR/rdf-syntax-grammar/ (RDF/XML).
+Oxigraph writes all formats except JSON-LD, for which it does not support prefixes. Sources:
+https://www.w3.org/TR/rdf-canon/ (N-Quads), https://www.w3.org/TR/json-ld11/,
+https://www.w3.org/TR/rdf-syntax-grammar/ (RDF/XML).
 """
 
 import json
@@ -28,8 +29,8 @@ _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 class Format(NamedTuple):
     """A format of dumps.
 
-    :ivar triples: writes one graph; None where the format is used for whole datasets only.
-    :ivar graphs: writes the named graphs; None where the format holds one graph only.
+    :ivar triples: the serializer of one graph; None if the format is only used for datasets.
+    :ivar graphs: the serializer of named graphs; None if the format has no named graphs.
     """
 
     media_type: str
@@ -38,27 +39,27 @@ class Format(NamedTuple):
 
     @property
     def suffix(self) -> str:
-        """The suffix of file names, without dot."""
+        """The file suffix, without the dot."""
         return RDF_SYNTAXES[self.media_type].suffix
 
 
 def write_ntriples(triples: Iterable[Triple]) -> bytes:
-    """Write triples as sorted N-Triples."""
+    """Serialize triples as sorted N-Triples."""
     return _sorted_lines(serialize(triples, format=RdfFormat.N_TRIPLES))
 
 
 def write_nquads(publication: NamedGraphs) -> bytes:
-    """Write the named graphs as the canonical N-Quads of RDFC-1.0: sorted, with its blank node labels."""
+    """Serialize the named graphs as the canonical N-Quads of RDFC-1.0: sorted, with its blank node labels."""
     return _sorted_lines(serialize(publication.quads(), format=RdfFormat.N_QUADS))
 
 
 def canonical_hash(publication: NamedGraphs) -> str:
-    """Return the SHA-256 of the canonical N-Quads (RDFC-1.0), which is that of the file ``scokg.nq``."""
+    """Return the SHA-256 digest of the canonical N-Quads (RDFC-1.0), which is also that of ``scokg.nq``."""
     return sha256(write_nquads(publication))
 
 
 def write_triples(triples: Iterable[Triple], form: RdfFormat) -> str:
-    """Write triples in the order given, with those of the project's prefixes that occur in them."""
+    """Serialize triples in the given order, with those prefixes of the project that they use."""
     triples = list(triples)
     plain = _bytes(serialize(triples, format=RdfFormat.N_TRIPLES)).decode()
     if form == RdfFormat.N_TRIPLES:
@@ -68,44 +69,44 @@ def write_triples(triples: Iterable[Triple], form: RdfFormat) -> str:
 
 
 def write_turtle(triples: list[Triple]) -> bytes:
-    """Write triples as Turtle: one block for each subject, its types first."""
-    return _bytes(serialize(_readable(triples), format=RdfFormat.TURTLE, prefixes=_used_prefixes(triples)))
+    """Serialize triples as Turtle: one block for each subject, its types first."""
+    return _bytes(serialize(_by_subject(triples), format=RdfFormat.TURTLE, prefixes=_used_prefixes(triples)))
 
 
 def write_trig(publication: NamedGraphs) -> bytes:
-    """Write the named graphs as TriG, each laid out as Turtle."""
+    """Serialize the named graphs as TriG, each laid out as in :func:`write_turtle`."""
     quads = [
         Quad(t.subject, t.predicate, t.object, NamedNode(iri))
         for iri, triples in publication.graphs.items()
-        for t in _readable(triples)
+        for t in _by_subject(triples)
     ]
     return _bytes(serialize(quads, format=RdfFormat.TRIG, prefixes=_used_prefixes(publication.quads())))
 
 
 def write_rdfxml(triples: list[Triple]) -> bytes:
-    """Write triples as RDF/XML.
+    """Serialize triples as RDF/XML.
 
-    :raises UserError: for what XML cannot hold: a property whose IRI does not end with a name, a control character.
+    :raises UserError: for a property or class whose IRI does not end with an XML name, and for a control character.
     """
     _check_for_xml(triples)
-    content = serialize(_readable(triples), format=RdfFormat.RDF_XML, prefixes=_used_prefixes(triples))
-    return _bytes(content).replace(b"\r", b"&#13;")  # XML readers take a bare one for a line's end
+    content = serialize(_by_subject(triples), format=RdfFormat.RDF_XML, prefixes=_used_prefixes(triples))
+    return _bytes(content).replace(b"\r", b"&#13;")  # XML parsers normalize a bare CR to a line end
 
 
 def write_jsonld(triples: list[Triple]) -> bytes:
-    """Write triples as JSON-LD with prefixes and no other abbreviation: one node a line, no datatype left to guess."""
-    names = _JsonLdNames(_used_prefixes(triples))
-    return _document(names.context, names.nodes(triples))
+    """Serialize triples as JSON-LD: prefixes as the only abbreviation, one node per line, explicit datatypes."""
+    writer = _JsonLdWriter(_used_prefixes(triples))
+    return _document(writer.context, writer.nodes(triples))
 
 
 def write_jsonld_graphs(publication: NamedGraphs) -> bytes:
-    """Write the named graphs as JSON-LD, each a node with its own ``@graph``."""
-    names = _JsonLdNames(_used_prefixes(publication.quads()))
+    """Serialize the named graphs as JSON-LD, each a node with its own ``@graph``."""
+    writer = _JsonLdWriter(_used_prefixes(publication.quads()))
     graphs = (
-        f'{{"@id": {_json(names.name(iri))}, "@graph": [\n{_lines(names.nodes(triples))}\n]}}'
+        f'{{"@id": {_json(writer.compact(iri))}, "@graph": [\n{_lines(writer.nodes(triples))}\n]}}'
         for iri, triples in publication.graphs.items()
     )
-    return _document(names.context, graphs)
+    return _document(writer.context, graphs)
 
 
 FORMATS: dict[str, Format] = {
@@ -118,20 +119,20 @@ FORMATS: dict[str, Format] = {
 }
 
 
-class _JsonLdNames:
-    """How JSON-LD calls IRIs, and the nodes that come of it."""
+class _JsonLdWriter:
+    """Builds node objects whose IRIs are compacted with the prefixes of a context."""
 
     def __init__(self, context: dict[str, str]) -> None:
         self.context = context
-        self.name = cache(self._name)
+        self.compact = cache(self._compact)
 
-    def _name(self, iri: str) -> str:
+    def _compact(self, iri: str) -> str:
         name = compact(iri)
         return name if name.partition(":")[0] in self.context else iri
 
     def nodes(self, triples: list[Triple]) -> Iterator[str]:
-        """Give the node object of each subject."""
-        for subject, about in groupby(_readable(triples), key=lambda triple: triple.subject):
+        """Yield the node object of each subject, as JSON text."""
+        for subject, about in groupby(_by_subject(triples), key=lambda triple: triple.subject):
             node: dict[str, list[Any]] = {}
             for triple in about:
                 key, value = self.entry(triple)
@@ -142,28 +143,28 @@ class _JsonLdNames:
             )
 
     def entry(self, triple: Triple) -> tuple[str, Any]:
-        """Give the key and the value that say a triple of its node."""
+        """Return the key and value that state a triple in its node object."""
         value = triple.object
         if isinstance(value, Literal):
-            return self.name(triple.predicate.value), self.literal(value)
+            return self.compact(triple.predicate.value), self.literal(value)
         if triple.predicate == _TYPE:
             return "@type", self.reference(value)
-        return self.name(triple.predicate.value), {"@id": self.reference(value)}
+        return self.compact(triple.predicate.value), {"@id": self.reference(value)}
 
     def reference(self, term: Any) -> str:  # noqa: ANN401 - Oxigraph's union of terms
-        """Name an IRI or a blank node."""
-        return str(term) if isinstance(term, BlankNode) else self.name(term.value)
+        """Return the compact IRI of a term, or the label of a blank node."""
+        return str(term) if isinstance(term, BlankNode) else self.compact(term.value)
 
     def literal(self, literal: Literal) -> str | dict[str, str]:
-        """Give a literal with its language or datatype; one of neither is a plain string."""
+        """Return the value object of a literal; a plain string for ``xsd:string``."""
         if literal.language:
             return {"@value": literal.value, "@language": literal.language}
         if literal.datatype.value == _STRING:
             return literal.value
-        return {"@value": literal.value, "@type": self.name(literal.datatype.value)}
+        return {"@value": literal.value, "@type": self.compact(literal.datatype.value)}
 
 
-def _json(value: Any) -> str:  # noqa: ANN401 - anything that JSON takes
+def _json(value: Any) -> str:  # noqa: ANN401 - any JSON value
     return json.dumps(value, ensure_ascii=False)
 
 
@@ -176,13 +177,13 @@ def _document(context: dict[str, str], items: Iterable[str]) -> bytes:
     return f'{{"@context": {head},\n"@graph": [\n{_lines(items)}\n]}}\n'.encode()
 
 
-def _readable(triples: list[Triple]) -> list[Triple]:
-    """Sort by subject, the types first."""
+def _by_subject(triples: list[Triple]) -> list[Triple]:
+    """Sort triples by subject, the types first."""
     return sorted(triples, key=lambda t: (str(t.subject), t.predicate != _TYPE, str(t.predicate), str(t.object)))
 
 
 def _used_prefixes(statements: Iterable[Triple | Quad]) -> dict[str, str]:
-    """Give the prefixes that occur, save those that an IRI has as its scheme (``geo:``): JSON-LD would mix them up."""
+    """Return the prefixes in use, except those that are also the scheme of an IRI (``geo:``), ambiguous in JSON-LD."""
     plain = "\n".join(map(str, statements))
     schemes = set(re.findall(r"<([a-z][a-z0-9+.-]*):(?!//)", plain))
     return {name: iri for name, iri in PREFIXES.items() if f"<{iri}" in plain and name not in schemes}
@@ -193,7 +194,7 @@ def _sorted_lines(content: bytes | None) -> bytes:
 
 
 def _bytes(content: bytes | None) -> bytes:
-    assert content is not None, "serialize gives bytes when no output is named"
+    assert content is not None, "serialize returns bytes if there is no output"
     return content
 
 

@@ -1,5 +1,6 @@
-"""Where a statement stands: file, line and column of a subject, of its property, or of one value."""
+"""Source locations of statements: file, line and column of a subject, of a property, or of a value."""
 
+import re
 from pathlib import Path
 from typing import NamedTuple
 
@@ -10,7 +11,7 @@ from .turtle_reader import Block, read
 
 
 class SourceLocation(NamedTuple):
-    """A place in a file; line and column count from 1."""
+    """A position in a file; line and column are counted from 1."""
 
     file: str
     line: int
@@ -18,43 +19,49 @@ class SourceLocation(NamedTuple):
 
 
 class SourceLocator:
-    """Finds statements in the text of files; a file is read with its layout only when something in it is sought."""
+    """Finds the source locations of statements; reads a file with its layout only when it may hold one."""
 
     def __init__(self, contents: dict[Path, bytes]) -> None:
-        """Take the files' contents, already known to be Turtle."""
-        self._waiting = dict(contents)
-        self._places: dict[tuple[str, str | None, str | None], SourceLocation] = {}
+        """Take the contents of files that have been parsed as Turtle."""
+        self._unread = dict(contents)
+        self._locations: dict[tuple[str, str | None, str | None], SourceLocation] = {}
 
-    def place(self, thing: str, prop: str | None = None, value: str | None = None) -> SourceLocation | None:
-        """Give the place of a value, else of its property, else of the thing; None when no file describes it."""
+    def locate(self, thing: str, prop: str | None = None, value: str | None = None) -> SourceLocation | None:
+        """Return the location of a value, else of its property, else of the thing; None if no file describes it."""
         self._read_files_with(thing)
         simple = prop.strip("<>") if prop else None
         for key in ((thing, simple, value), (thing, simple, None), (thing, None, None)):
-            if key in self._places:
-                return self._places[key]
+            if key in self._locations:
+                return self._locations[key]
         return None
 
     def _read_files_with(self, thing: str) -> None:
-        slug = thing.replace("#", "/").rsplit("/", 1)[-1].encode()
-        for path in [path for path, content in self._waiting.items() if slug in content]:
-            text = self._waiting.pop(path).decode("utf-8")
+        """Read the files in which a line begins with the thing; if none describes it, all that mention it."""
+        slug = re.escape(thing.replace("#", "/").rsplit("/", 1)[-1].encode())
+        for pattern in (rb"^\S*" + slug + rb">?\s", slug):
+            if (thing, None, None) not in self._locations:
+                self._read_matching(re.compile(pattern, re.MULTILINE))
+
+    def _read_matching(self, pattern: re.Pattern[bytes]) -> None:
+        for path in [path for path, content in self._unread.items() if pattern.search(content)]:
+            text = self._unread.pop(path).decode("utf-8")
             try:
                 blocks = read(text, str(path)).blocks
             except SourceSyntaxError:
-                continue  # Turtle that this project does not write: the problem is told without its line
+                continue  # Turtle that the project does not write: the problem is reported without its line
             for block in blocks:
-                self._note(block, str(path))
+                self._index(block, str(path))
 
-    def _note(self, block: Block, file: str) -> None:
+    def _index(self, block: Block, file: str) -> None:
         if not isinstance(block.subject, NamedNode):
             return
         thing = block.subject.value
-        self._places.setdefault((thing, None, None), SourceLocation(file, block.line, block.column))
+        self._locations.setdefault((thing, None, None), SourceLocation(file, block.line, block.column))
         for statement in block.statements:
-            place, prop = SourceLocation(file, statement.line, statement.column), statement.predicate.value
-            self._places.setdefault((thing, prop, None), place)
+            location, prop = SourceLocation(file, statement.line, statement.column), statement.predicate.value
+            self._locations.setdefault((thing, prop, None), location)
             if isinstance(statement.object, NamedNode):
-                self._places.setdefault((thing, prop, statement.object.value), place)
+                self._locations.setdefault((thing, prop, statement.object.value), location)
             elif isinstance(statement.object, Literal):
-                self._places.setdefault((thing, prop, str(statement.object)), place)
-                self._places.setdefault((thing, prop, statement.object.value), place)
+                self._locations.setdefault((thing, prop, str(statement.object)), location)
+                self._locations.setdefault((thing, prop, statement.object.value), location)

@@ -1,20 +1,21 @@
-"""Triples made by the program, written down with compact names."""
+"""Build terms and triples from compact names."""
 
 from collections.abc import Iterable, Mapping
 
-from pyoxigraph import Literal, NamedNode, Triple
+from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
 from ..errors import InternalError
 from ..namespaces import PREFIXES, expand
 
-Value = str | int | Literal | NamedNode
-Values = Value | Iterable[Value]
+Term = NamedNode | BlankNode | Literal | Triple
+PropertyValue = str | int | Literal | NamedNode
+PropertyValues = PropertyValue | Iterable[PropertyValue]
 
 
 def node(name: str) -> NamedNode:
-    """Give the node of a compact name or of an IRI.
+    """Return the node of a compact name or an IRI.
 
-    :raises InternalError: for a name without a known prefix.
+    :raises InternalError: if the prefix of the name is unknown.
     """
     iri = name if "://" in name else expand(name)
     if iri is None:
@@ -23,7 +24,7 @@ def node(name: str) -> NamedNode:
 
 
 def typed(value: str, datatype: str) -> Literal:
-    """Give a literal of a datatype with a compact name.
+    """Return a literal whose datatype is given as a compact name.
 
     >>> str(typed("1996", "xsd:gYear"))
     '"1996"^^<http://www.w3.org/2001/XMLSchema#gYear>'
@@ -31,26 +32,28 @@ def typed(value: str, datatype: str) -> Literal:
     return Literal(value, datatype=node(datatype))
 
 
-def triples_about(subject: str, properties: Mapping[str, Values | None]) -> list[Triple]:
-    """Give what is said of a subject.
+def triples_about(subject: str, properties: Mapping[str, PropertyValues | None]) -> list[Triple]:
+    """Return the triples of a subject.
 
-    :param properties: for each property one or several values; text is the name of a node, a number is an
-        ``xsd:integer``, and nothing is said where the value is None. ``a`` is the type.
+    :param subject: a compact name or an IRI.
+    :param properties: one or more values for each property (``a`` is the type). A str is the name of a node, an int an
+        ``xsd:integer``; a property with the value None is left out.
+    :raises InternalError: if a prefix is unknown.
     """
     about = node(subject)
     return [
         Triple(about, node("rdf:type" if name == "a" else name), _term(value))
         for name, values in properties.items()
         if values is not None
-        for value in _several(values)
+        for value in _as_iterable(values)
     ]
 
 
-def _several(values: Values) -> Iterable[Value]:
+def _as_iterable(values: PropertyValues) -> Iterable[PropertyValue]:
     return (values,) if isinstance(values, (str, int, Literal, NamedNode)) else values
 
 
-def _term(value: Value) -> NamedNode | Literal:
+def _term(value: PropertyValue) -> NamedNode | Literal:
     if isinstance(value, str):
         return node(value)
     return Literal(str(value), datatype=NamedNode(PREFIXES["xsd"] + "integer")) if isinstance(value, int) else value

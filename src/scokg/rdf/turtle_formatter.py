@@ -1,19 +1,20 @@
-"""The one canonical form of our Turtle: one triple a line, so that a diff is as small as the change.
+"""Format Turtle in the canonical form of the project: one triple per line, so that a diff is as small as the change.
 
-Blocks are sorted by subject; in a block ``a`` comes first, then the other predicates by their compact names, then
-the objects. Prefixes are the project's own (:data:`scokg.namespaces.PREFIXES`), only those that are used. Comments
+Blocks are sorted by subject; within a block, ``a`` comes first, then the other predicates by their compact names, then
+the objects. Only those prefixes of the project (:data:`scokg.namespaces.PREFIXES`) that are used are declared. Comments
 stay with the triple or the block that they precede.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
-from pyoxigraph import CanonicalizationAlgorithm, Dataset, Literal, NamedNode, Quad
+from pyoxigraph import Literal, NamedNode, Quad
 
 from ..atomic_io import read_bytes, write_atomically
 from ..errors import InternalError, SourceSyntaxError, UserError
 from ..namespaces import PREFIXES, compact
+from .named_graphs import canonical
 from .parsing import parse_turtle
 from .turtle_reader import RDF, XSD, Block, Collection, Document, Nested, Node, Statement, read
 
@@ -29,23 +30,25 @@ _PREFIX_USED = re.compile(
 
 
 def format_turtle(text: str, name: str) -> str:
-    """Give the canonical form of a Turtle document.
+    """Return the canonical form of a Turtle document.
 
-    :param name: what error messages call the document.
-    :raises SourceSyntaxError: when the document cannot be read.
-    :raises InternalError: when the result would not say exactly the same; nothing is lost silently.
+    :param name: the name of the document in error messages.
+    :raises SourceSyntaxError: if the document is not Turtle, or not in the subset that the project writes.
+    :raises InternalError: if the result would not state exactly the same triples.
     """
-    before = parse_turtle(text.encode(), name)
+    quads = parse_turtle(text.encode(), name)
     result = _document(read(text, name))
-    if not _says(result, before):
+    if not _is_equivalent(result, quads):
         raise InternalError(f"{name}: formatting would change what the file says; the file is left as it is")
     return result
 
 
 def format_file(path: Path, *, check: bool = False) -> bool:
-    """Bring a file into canonical form; tell whether it differed from it.
+    """Format a file in place, and return whether it changed.
 
-    :param check: only tell, write nothing.
+    :param check: write nothing; only return whether the file would change.
+    :raises UserError: if the file cannot be read or written, or is not UTF-8.
+    :raises SourceSyntaxError: as for :func:`format_turtle`.
     """
     if path.exists() and not path.is_file():
         raise UserError(f"{path}: not a regular file")
@@ -70,18 +73,12 @@ def _write(path: Path, text: str) -> None:
         raise UserError(f"{path}: cannot be written ({error.strerror}); it is left as it was") from error
 
 
-def _says(text: str, quads: list[Quad]) -> bool:
-    """Tell whether a text is Turtle that says exactly ``quads``."""
+def _is_equivalent(text: str, quads: list[Quad]) -> bool:
+    """Return whether a text is Turtle that states exactly ``quads``."""
     try:
-        return _canonical(parse_turtle(text.encode(), "result")) == _canonical(quads)
+        return canonical(parse_turtle(text.encode(), "result")) == canonical(quads)
     except SourceSyntaxError:
         return False
-
-
-def _canonical(quads: Iterable[Quad]) -> Dataset:
-    dataset = Dataset(quads)
-    dataset.canonicalize(CanonicalizationAlgorithm.RDFC_1_0)
-    return dataset
 
 
 def _document(document: Document) -> str:
@@ -92,7 +89,7 @@ def _document(document: Document) -> str:
 
 
 def _merged_blocks(blocks: list[Block]) -> list[Block]:
-    """Join the blocks of one subject and sort; blank-node subjects come last, by their text."""
+    """Merge the blocks of each subject and sort them; blocks of blank nodes come last, sorted by their text."""
     named: dict[str, Block] = {}
     nested: list[Block] = []
     for block in blocks:
@@ -116,7 +113,7 @@ def _block(block: Block) -> str:
 
 def _statements(statements: list[Statement], depth: int) -> Iterator[str]:
     seen: set[str] = set()
-    for statement in sorted(statements, key=_order):
+    for statement in sorted(statements, key=_sort_key):
         line = f"{_INDENT * depth}{_predicate(statement.predicate)} {_node(statement.object, depth)} ;"
         yield from (_INDENT * depth + comment for comment in statement.before)
         if line not in seen or isinstance(statement.object, Nested):
@@ -126,8 +123,8 @@ def _statements(statements: list[Statement], depth: int) -> Iterator[str]:
         seen.add(line)
 
 
-def _order(statement: Statement) -> tuple[str, str, str]:
-    """Sort ``a`` first, then by compact predicate; literals by language before text."""
+def _sort_key(statement: Statement) -> tuple[str, str, str]:
+    """Return the sort key of a statement: ``a`` first, then the compact predicate, the language, and the object."""
     predicate, node = _predicate(statement.predicate), statement.object
     language = (node.language or "") if isinstance(node, Literal) else ""
     return ("" if predicate == "a" else predicate, language, _node(node, 0))
@@ -155,8 +152,8 @@ def _iri(node: NamedNode) -> str:
     return str(node) if name == node.value else name
 
 
-def _long(text: str) -> str:
-    """Write a text of several lines as such, so that a changed line is a line of the diff."""
+def _multiline(text: str) -> str:
+    """Return a long string literal that keeps the line breaks, so that a diff shows the changed lines only."""
     escaped = text.replace("\\", "\\\\").replace('"""', '\\"\\"\\"').replace("\r", "\\r")
     if escaped.endswith('"'):
         escaped = escaped[:-1] + '\\"'
@@ -168,7 +165,7 @@ def _literal(node: Literal) -> str:
     plain = _PLAIN_NUMBER.get(datatype)
     if plain and plain.fullmatch(node.value):
         return node.value
-    quoted = _long(node.value) if "\n" in node.value else str(Literal(node.value))
+    quoted = _multiline(node.value) if "\n" in node.value else str(Literal(node.value))
     if node.language:
         return f"{quoted}@{node.language}"
     return quoted if datatype == XSD + "string" else f"{quoted}^^{_iri(node.datatype)}"

@@ -1,8 +1,7 @@
-"""Turtle as it is laid out: terms with their line and column, and the comments beside them.
+"""Read Turtle with its layout: terms with line and column, and the comments beside them.
 
-Oxigraph is the judge of syntax and meaning; this reader only knows where things stand, for the formatter and for
-messages that name a line. It takes the Turtle that this project writes: absolute IRIs, prefixed names, no labelled
-blank nodes. Grammar: https://www.w3.org/TR/turtle/#sec-grammar
+Oxigraph decides on syntax and meaning; this reader adds source locations, for the formatter and for error messages. It
+reads the subset that the project writes: absolute IRIs, prefixed names, no labelled blank nodes. Grammar: https://www.w3.org/TR/turtle/#sec-grammar
 """
 
 import re
@@ -36,7 +35,7 @@ XSD = PREFIXES["xsd"]
 
 
 class Token(NamedTuple):
-    """A piece of the text, with the place where it begins (both counted from 1)."""
+    """A token, with the line and column of its first character (counted from 1)."""
 
     kind: str
     text: str
@@ -46,14 +45,14 @@ class Token(NamedTuple):
 
 @dataclass(slots=True)
 class Nested:
-    """A blank node written in place: ``[ ... ]``."""
+    """A nested blank node: ``[ ... ]``."""
 
     statements: "list[Statement]"
 
 
 @dataclass(slots=True)
 class Collection:
-    """A list written in place: ``( ... )``."""
+    """A collection: ``( ... )``."""
 
     items: "list[Node]"
 
@@ -63,7 +62,7 @@ Node = NamedNode | Literal | Nested | Collection
 
 @dataclass(slots=True)
 class Statement:
-    """A predicate and one object, where they stand, and the comments that belong to them."""
+    """A predicate and one object, with their source location and comments."""
 
     predicate: NamedNode
     object: Node
@@ -75,7 +74,7 @@ class Statement:
 
 @dataclass(slots=True)
 class Block:
-    """A subject with its statements; ``before`` holds the comment lines above it."""
+    """A subject with its statements; ``before`` are the comment lines above it."""
 
     subject: NamedNode | Nested
     statements: list[Statement]
@@ -86,7 +85,7 @@ class Block:
 
 @dataclass(slots=True)
 class Document:
-    """A Turtle document as laid out: comments at its head, blocks, comments at its foot."""
+    """A Turtle document: comments at the start, blocks, comments at the end."""
 
     head: list[str]
     blocks: list[Block]
@@ -96,14 +95,14 @@ class Document:
 def read(text: str, name: str) -> Document:
     """Read a Turtle document with its layout.
 
-    :param name: what error messages call the document.
-    :raises SourceSyntaxError: for syntax that this project does not write, with line and column.
+    :param name: the name of the document in error messages.
+    :raises SourceSyntaxError: for Turtle that the project does not write, with line and column.
     """
     reader = _Reader(text, name)
     try:
         return reader.document()
     except RecursionError:
-        raise reader.fail("brackets are nested too deeply here") from None
+        raise reader.error("brackets are nested too deeply") from None
 
 
 def _tokens(text: str, name: str) -> Iterator[Token]:
@@ -112,7 +111,7 @@ def _tokens(text: str, name: str) -> Iterator[Token]:
         found = _TOKEN.match(text, position)
         column = position - line_start + 1
         if found is None:
-            raise SourceSyntaxError(name, line, column, f"{text[position]!r} is not expected here")
+            raise SourceSyntaxError(name, line, column, f"unexpected {text[position]!r}")
         kind = found.lastgroup or ""
         if kind != "space":
             yield Token(kind, found[0], line, column)
@@ -124,7 +123,7 @@ def _tokens(text: str, name: str) -> Iterator[Token]:
 
 
 class _Reader:
-    """Recursive descent over the tokens; one method a rule of the grammar."""
+    """A recursive descent parser with one method for each rule of the grammar."""
 
     def __init__(self, text: str, name: str) -> None:
         self.name = name
@@ -136,19 +135,19 @@ class _Reader:
         self.advance()
 
     def advance(self) -> Token:
-        """Step to the next token, putting comments where they belong; give the token left behind."""
-        left = self.token
+        """Move to the next token, attach the comments in between, and return the previous token."""
+        previous = self.token
         for token in self.stream:
             if token.kind != "comment":
                 self.token = token
-                return left
-            self.keep_comment(token, left)
-        self.token = Token("end", "", left.line, left.column)
-        return left
+                return previous
+            self.attach_comment(token, previous)
+        self.token = Token("end", "", previous.line, previous.column)
+        return previous
 
-    def keep_comment(self, comment: Token, left: Token) -> None:
+    def attach_comment(self, comment: Token, previous: Token) -> None:
         text = comment.text.rstrip()
-        if self.last and left.kind != "end" and comment.line == left.line and not self.last.after:
+        if self.last and previous.kind != "end" and comment.line == previous.line and not self.last.after:
             self.last.after = text
         else:
             self.comments.append(text)
@@ -157,12 +156,12 @@ class _Reader:
         taken, self.comments = self.comments, []
         return taken
 
-    def fail(self, reason: str) -> SourceSyntaxError:
+    def error(self, reason: str) -> SourceSyntaxError:
         return SourceSyntaxError(self.name, self.token.line, self.token.column, reason)
 
     def expect(self, mark: str) -> None:
         if self.token.text != mark:
-            raise self.fail(f"expected {mark!r}, found {self.token.text!r}")
+            raise self.error(f"expected {mark!r}, found {self.token.text!r}")
         self.advance()
 
     def document(self) -> Document:
@@ -181,7 +180,7 @@ class _Reader:
     def directive(self) -> None:
         word = self.advance().text
         if word.lower().lstrip("@") == "base":
-            raise self.fail("@base is not used here: write absolute IRIs or prefixed names")
+            raise self.error("@base is not supported: write absolute IRIs or prefixed names")
         prefix = self.advance().text
         self.prefixes[prefix[:-1]] = _unescape(self.advance().text[1:-1])
         if word.startswith("@"):
@@ -192,7 +191,7 @@ class _Reader:
         self.last = None
         subject = self.node()
         if not isinstance(subject, NamedNode | Nested):
-            raise self.fail("a subject is an IRI or [ ... ]")
+            raise self.error("expected an IRI or [ ... ] as subject")
         statements = self.statements(".")
         self.expect(".")
         self.last = None
@@ -227,7 +226,7 @@ class _Reader:
             return NamedNode(RDF + "type")
         node = self.node()
         if not isinstance(node, NamedNode):
-            raise self.fail("a predicate is an IRI")
+            raise self.error("expected an IRI as predicate")
         return node
 
     def node(self) -> Node:
@@ -242,8 +241,8 @@ class _Reader:
         if token.text == "(":
             return self.collection()
         if token.kind == "blank":
-            raise self.fail("a labelled blank node: give the thing an IRI, or write it in place as [ ... ]")
-        raise self.fail(f"expected a term, found {token.text!r}")
+            raise self.error("labelled blank nodes are not supported: give the thing an IRI, or write [ ... ]")
+        raise self.error(f"expected a term, found {token.text!r}")
 
     def iri(self, token: Token) -> NamedNode:
         if token.kind == "iri":
@@ -273,10 +272,10 @@ class _Reader:
 
     def nested(self) -> Nested:
         self.advance()
-        kept = self.last
+        outer = self.last
         statements = self.statements("]")
         self.expect("]")
-        self.last = kept
+        self.last = outer
         return Nested(statements)
 
     def collection(self) -> Collection:

@@ -1,1 +1,1 @@
-"""A release: everything that is published, in one folder, checked before and verified after."""
+"""Releases: everything that is published, in one folder; checked before and verified after."""

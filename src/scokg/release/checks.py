@@ -1,4 +1,4 @@
-"""What must hold before anything is released: the files conform, and state one version and one day."""
+"""The checks before a release: the files conform, and state one version and one date."""
 
 import tomllib
 from collections.abc import Callable
@@ -14,30 +14,31 @@ from ..publication.loading import read_publication
 from ..publication.metadata import DATASET, ONTOLOGY, Metadata
 from ..rdf.named_graphs import NamedGraphs
 
-_TOLD = 10
+_MAX_PROBLEMS = 10
 
 
 class RefusedError(UserError):
-    """What was asked for must not be released; ``problems`` says why, one line each."""
+    """A release was refused; ``problems`` has one message for each reason."""
 
     def __init__(self, problems: list[str]) -> None:
-        """Keep the problems beside the message, which tells the first of them."""
-        more = [f"and {len(problems) - _TOLD} more"] if len(problems) > _TOLD else []
-        super().__init__("\n       ".join(["nothing is released:", *problems[:_TOLD], *more]))
+        """Create the error; its message has the first of the problems."""
+        more = [f"and {len(problems) - _MAX_PROBLEMS} more"] if len(problems) > _MAX_PROBLEMS else []
+        super().__init__("\n       ".join(["nothing is released:", *problems[:_MAX_PROBLEMS], *more]))
         self.problems = problems
 
 
-class Stated(NamedTuple):
-    """A version, or a day, and the place that states it."""
+class StatedValue(NamedTuple):
+    """A version or a date, and the place that states it."""
 
     place: str
     value: str
 
 
 def check(top: Path) -> None:
-    """Check what must hold before anything is released.
+    """Check that a checkout may be released.
 
-    :raises RefusedError: when it does not: with errors of the validation, else with numbers that disagree.
+    :param top: the checkout.
+    :raises RefusedError: with the validation errors, otherwise with versions or dates that differ.
     """
     from ..validation.validate import validate
 
@@ -47,40 +48,42 @@ def check(top: Path) -> None:
         raise RefusedError([f"{p.file}:{p.line}:{p.column}: {p.message} [{p.rule}]" for p in errors])
     publication = read_publication(top, derived=False)
     if problems := [
-        *_disagreements("version", stated_versions(top, publication)),
-        *_disagreements("day", stated_days(top, publication)),
+        *_differences("version", stated_versions(top, publication)),
+        *_differences("date", stated_days(top, publication)),
     ]:
         raise RefusedError(problems)
 
 
-def stated_versions(top: Path, publication: NamedGraphs) -> list[Stated]:
-    """Give the version that each place states: program, ontology, data, citation."""
+def stated_versions(top: Path, publication: NamedGraphs) -> list[StatedValue]:
+    """Return the version that each place states: program, ontology, dataset, citation."""
     project = tomllib.loads(read_bytes(top / "pyproject.toml").decode("utf-8"))["project"]
     ontology, dataset = _of(publication, ONTOLOGY), _of(publication, DATASET)
     return [
-        Stated("pyproject.toml", str(project["version"])),
-        Stated("CITATION.cff", str(_citation(top)["version"])),
-        Stated("ontology/scokg.ttl (owl:versionInfo)", ontology("owl:versionInfo")),
-        Stated("ontology/scokg.ttl (owl:versionIRI)", ontology("owl:versionIRI").removeprefix(f"{BASE}ontology/")),
-        Stated("data/dataset.ttl (dcat:version)", dataset("dcat:version")),
-        Stated("data/dataset.ttl (owl:versionInfo)", dataset("owl:versionInfo")),
+        StatedValue("pyproject.toml", str(project["version"])),
+        StatedValue("CITATION.cff", str(_citation(top)["version"])),
+        StatedValue("ontology/scokg.ttl (owl:versionInfo)", ontology("owl:versionInfo")),
+        StatedValue("ontology/scokg.ttl (owl:versionIRI)", ontology("owl:versionIRI").removeprefix(f"{BASE}ontology/")),
+        StatedValue("data/dataset.ttl (dcat:version)", dataset("dcat:version")),
+        StatedValue("data/dataset.ttl (owl:versionInfo)", dataset("owl:versionInfo")),
     ]
 
 
-def stated_days(top: Path, publication: NamedGraphs) -> list[Stated]:
-    """Return the day of the release that each place states."""
+def stated_days(top: Path, publication: NamedGraphs) -> list[StatedValue]:
+    """Return the date of the release that each place states."""
     ontology, dataset = _of(publication, ONTOLOGY), _of(publication, DATASET)
     return [
-        Stated("CITATION.cff", str(_citation(top)["date-released"])),
-        Stated("ontology/scokg.ttl (dcterms:issued)", ontology("dcterms:issued")),
-        Stated("data/dataset.ttl (dcterms:issued)", dataset("dcterms:issued")),
+        StatedValue("CITATION.cff", str(_citation(top)["date-released"])),
+        StatedValue("ontology/scokg.ttl (dcterms:issued)", ontology("dcterms:issued")),
+        StatedValue("data/dataset.ttl (dcterms:issued)", dataset("dcterms:issued")),
     ]
 
 
-def _disagreements(what: str, stated: list[Stated]) -> list[str]:
+def _differences(what: str, stated: list[StatedValue]) -> list[str]:
     values = {one.value for one in stated}
-    told = "; ".join(f"{one.place}: {one.value or 'none'}" for one in stated)
-    return [] if len(values) == 1 and "" not in values else [f"the {what} is not the same everywhere: {told}"]
+    if len(values) == 1 and "" not in values:
+        return []
+    places = "; ".join(f"{one.place}: {one.value or 'none'}" for one in stated)
+    return [f"the {what} is not the same everywhere: {places}"]
 
 
 def _citation(top: Path) -> dict[str, Any]:
@@ -91,7 +94,7 @@ def _citation(top: Path) -> dict[str, Any]:
 
 
 def _of(publication: NamedGraphs, subject: NamedNode) -> Callable[[str], str]:
-    """Return a function that looks up a property of the ontology or the dataset; empty when it has no one value."""
+    """Return a function that reads a property of the ontology or the dataset; empty unless it has exactly one value."""
     name = "dataset" if subject == DATASET else "ontology"
     metadata = Metadata(publication.graphs[GRAPH + name], subject)
     return lambda prop: metadata.get(prop) or ""

@@ -1,8 +1,8 @@
-"""Publication → release: one folder with all that is published, in one version, with hashes of everything.
+"""Releases: one folder with everything that is published, in one version, with hashes.
 
-Each part of a release is a function that writes its files into the folder; a new part joins ``PARTS``. Nothing is
-released that does not conform, or whose parts state different versions. The same commit gives the same bytes: no clock,
-no machine and no settings of the user go in.
+Each part of a release is a function in ``PARTS`` that writes its files into the folder. A release is refused if the
+files do not conform, or state different versions. The same commit produces the same bytes: the result does not depend
+on the time, the machine or the user's settings.
 """
 
 import json
@@ -30,17 +30,18 @@ from ..publication.metadata import ONTOLOGY, Metadata
 from ..rdf.named_graphs import NamedGraphs
 from ..rdf.serializers import canonical_hash, write_triples
 from ..web.media_types import media_type_of
-from .checks import RefusedError, check, stated_versions
-from .verify import DUMPS, SUMS, release_files, verify_release
-
-__all__ = ["PARTS", "RefusedError", "Release", "ReleaseContext", "check", "make_release", "verify_release"]
+from .checks import check, stated_versions
+from .verify import DUMPS, SUMS, release_files
 
 _WHOLE = f"{DUMPS}/scokg.nq"
 _ABOUT = ("CHANGELOG.md", "CITATION.cff", "LICENSE", "README.md")
 
 
 class ReleaseContext(NamedTuple):
-    """What the parts are made of: the checkout, the folder to fill, the triples, the graph, and the release before."""
+    """The input of the parts.
+
+    ``top`` is the checkout, ``folder`` the target folder, ``since`` the previous release, if any.
+    """
 
     top: Path
     folder: Path
@@ -51,10 +52,10 @@ class ReleaseContext(NamedTuple):
 
 
 class Release(NamedTuple):
-    """A release that was made.
+    """A new release.
 
     :ivar hash: the SHA-256 of the dataset's canonical N-Quads (RDFC-1.0).
-    :ivar warnings: changes since the release before that the change log does not speak of.
+    :ivar warnings: changes since the previous release that are not in the change log.
     """
 
     version: str
@@ -67,13 +68,14 @@ class Release(NamedTuple):
 def make_release(
     target: Path, *, since: str | None = None, top: Path | None = None, progress: Progress = no_progress
 ) -> Release:
-    """Make a release in a new folder, whole or not at all.
+    """Make a release in a new folder, atomically.
 
-    :param since: the release, dumps or git revision before, with which this one is compared.
+    :param target: a new or empty folder.
+    :param since: the previous release, dumps or git revision, to compare this release with.
     :param top: another checkout; by default that of the program.
-    :param progress: called with what is done, how many steps are done and how many there are.
-    :raises RefusedError: when the files do not conform, or state different versions or days.
-    :raises UserError: when the folder is not empty or cannot be written.
+    :param progress: called with the current step, and the numbers of completed and all steps.
+    :raises RefusedError: if the files do not conform, or state different versions or dates.
+    :raises UserError: if the folder is not empty or cannot be written.
     """
     top = top or _checkout()
     total = len(PARTS) + 2
@@ -82,72 +84,71 @@ def make_release(
         check(top)
         progress("reading", 1, total)
         publication = read_publication(top)
-        job = ReleaseContext(
-            top, folder, publication, open_graph(top), stated_versions(top, publication)[0].value, since
-        )
+        version = stated_versions(top, publication)[0].value
+        context = ReleaseContext(top, folder, publication, open_graph(top), version, since)
         warnings = []
         for step, (name, write) in enumerate(PARTS.items(), 2):
             progress(name, step, total)
-            warnings += write(job)
+            warnings += write(context)
         digest = canonical_hash(publication)
-        (folder / INDEX).write_bytes(_index(job, digest))
+        (folder / INDEX).write_bytes(_index(context, digest))
         (folder / SUMS).write_text(_sums(folder), encoding="utf-8")
         files = release_files(folder).values()
-        return Release(job.version, digest, len(files), sum(path.stat().st_size for path in files), warnings)
+        return Release(version, digest, len(files), sum(path.stat().st_size for path in files), warnings)
 
 
 def _checkout() -> Path:
     if not is_checkout():
-        raise UserError("release: a release is made in a checkout of the repository, not from an installed package")
+        raise UserError("release: run this command in a checkout of the repository, not from an installed package")
     return root()
 
 
-def _write_dumps(job: ReleaseContext) -> list[str]:
-    """Write what ``scokg export`` writes: every RDF format, the tables, and their index."""
-    folder = job.folder / DUMPS
+def _write_dumps(context: ReleaseContext) -> list[str]:
+    """Write the output of ``scokg export``: all RDF formats, the tables, and their index."""
+    folder = context.folder / DUMPS
     folder.mkdir()
-    files = write_dumps(folder, job.publication, WRITERS)
-    (folder / INDEX).write_bytes(dump_index(job.publication, files))
+    files = write_dumps(folder, context.publication, WRITERS)
+    (folder / INDEX).write_bytes(dump_index(context.publication, files))
     return []
 
 
-def _write_jsonld(job: ReleaseContext) -> list[str]:
+def _write_jsonld(context: ReleaseContext) -> list[str]:
     from ..export.jsonld.folder import write_jsonld
 
-    write_jsonld(job.graph, job.folder)
+    write_jsonld(context.graph, context.folder)
     return []
 
 
-def _write_description(job: ReleaseContext) -> list[str]:
-    """Say what the data set is, in every form that somebody reads: harvesters, SPARQL editors, search engines."""
-    entries = json.loads((job.folder / DUMPS / INDEX).read_bytes())["files"]
-    folder = job.folder / "description"
+def _write_description(context: ReleaseContext) -> list[str]:
+    """Write descriptions of the dataset for harvesters, SPARQL editors and search engines."""
+    entries = json.loads((context.folder / DUMPS / INDEX).read_bytes())["files"]
+    folder = context.folder / "description"
     folder.mkdir()
     for name, content in {
-        "void.ttl": write_triples(describe(job.publication, entries), RdfFormat.TURTLE),
+        "void.ttl": write_triples(describe(context.publication, entries), RdfFormat.TURTLE),
         "queries.ttl": write_triples(queries_as_rdf(), RdfFormat.TURTLE),
-        "dataset.jsonld": json.dumps(schema_org(job.publication, entries), ensure_ascii=False, indent=2) + "\n",
+        "dataset.jsonld": json.dumps(schema_org(context.publication, entries), ensure_ascii=False, indent=2) + "\n",
     }.items():
         (folder / name).write_text(content, encoding="utf-8", newline="\n")
     return []
 
 
-def _copy_sources(job: ReleaseContext) -> list[str]:
-    """Copy the saved questions with their reviewed answers, the shapes, and the files that speak of the whole."""
+def _copy_sources(context: ReleaseContext) -> list[str]:
+    """Copy the saved queries with their reviewed rows, the shapes, and the files about the whole."""
     for folder in ("queries", "shapes"):
-        for path in sorted((job.top / folder).rglob("*")):
+        for path in sorted((context.top / folder).rglob("*")):
             if path.is_file() and not path.name.startswith("."):
-                target = job.folder / path.relative_to(job.top)
+                target = context.folder / path.relative_to(context.top)
                 target.parent.mkdir(parents=True, exist_ok=True)
                 shutil.copyfile(path, target)
     for name in _ABOUT:
-        shutil.copyfile(job.top / name, job.folder / name)
+        shutil.copyfile(context.top / name, context.folder / name)
     return []
 
 
-def _write_changes(job: ReleaseContext) -> list[str]:
-    """Compare with the release before, in every form; without one, write nothing."""
-    if job.since is None:
+def _write_changes(context: ReleaseContext) -> list[str]:
+    """Write the changes since the previous release in all formats; nothing if there is none."""
+    if context.since is None:
         return []
     from ..diff.atom_form import to_atom
     from ..diff.comparison import compare_snapshots
@@ -156,11 +157,11 @@ def _write_changes(job: ReleaseContext) -> list[str]:
     from ..diff.text_form import NOT_LOGGED, to_text
     from ..diff.update_form import to_update
 
-    old = read_snapshot(job.since, job.top)
-    if Path(job.since).exists():  # where it lies does not matter, which one it is does
+    old = read_snapshot(context.since, context.top)
+    if Path(context.since).exists():  # name it by its version, not by its path
         old = old.renamed(f"version {old.version() or 'unknown'}")
-    comparison = compare_snapshots(old, snapshot_of(f"version {job.version}", job.publication))
-    folder = job.folder / "changes"
+    comparison = compare_snapshots(old, snapshot_of(f"version {context.version}", context.publication))
+    folder = context.folder / "changes"
     folder.mkdir()
     for name, content in {
         "changes.txt": to_text(comparison),
@@ -172,26 +173,26 @@ def _write_changes(job: ReleaseContext) -> list[str]:
     return [f"{comparison.label(c.iri)}: {NOT_LOGGED}" for c in comparison.changes.things if not c.entries]
 
 
-Part = Callable[[ReleaseContext], list[str]]
-# What a release consists of. A part writes its files into ``job.folder`` and gives warnings.
-PARTS: dict[str, Part] = {
+PartWriter = Callable[[ReleaseContext], list[str]]
+# The parts of a release. Each writes its files into ``context.folder`` and returns warnings.
+PARTS: dict[str, PartWriter] = {
     "dumps and tables": _write_dumps,
     "JSON-LD": _write_jsonld,
     "description": _write_description,
-    "questions and shapes": _copy_sources,
+    "queries and shapes": _copy_sources,
     "changes": _write_changes,
 }
 
 
-def _index(job: ReleaseContext, digest: str) -> bytes:
-    """Give the index of the release: version, canonical hash, and every file with its size, hash and media type."""
+def _index(context: ReleaseContext, digest: str) -> bytes:
+    """Return the index of the release: version, canonical hash, and all files with size, hash and media type."""
     content = {
         "dataset": BASE + "dataset",
-        "version": job.version,
-        "issued": Metadata(job.publication.of_dataset()).issued,
-        "ontology": Metadata(job.publication.graphs[GRAPH + "ontology"], ONTOLOGY).one("owl:versionIRI"),
+        "version": context.version,
+        "issued": Metadata(context.publication.of_dataset()).issued,
+        "ontology": Metadata(context.publication.graphs[GRAPH + "ontology"], ONTOLOGY).one("owl:versionIRI"),
         "canonicalHash": {"canonicalization": "RDFC-1.0", "hash": "SHA-256", "file": _WHOLE, "value": digest},
-        "graphs": {iri: len(triples) for iri, triples in job.publication.graphs.items()},
+        "graphs": {iri: len(triples) for iri, triples in context.publication.graphs.items()},
         "files": [
             {
                 "name": name,
@@ -199,12 +200,12 @@ def _index(job: ReleaseContext, digest: str) -> bytes:
                 "bytes": path.stat().st_size,
                 "sha256": sha256_of_file(path),
             }
-            for name, path in release_files(job.folder).items()
+            for name, path in release_files(context.folder).items()
         ],
     }
     return (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode()
 
 
 def _sums(folder: Path) -> str:
-    """Give the hashes of all files in the form that ``sha256sum --check`` reads."""
+    """Return the hashes of all files in the format of ``sha256sum --check``."""
     return "".join(f"{sha256_of_file(path)}  {name}\n" for name, path in release_files(folder).items())

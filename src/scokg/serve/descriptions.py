@@ -1,4 +1,4 @@
-"""Handlers of the descriptions in which this server is the endpoint."""
+"""Handlers for the descriptions that name this server as the endpoint."""
 
 from collections.abc import Callable
 from typing import Any
@@ -11,24 +11,24 @@ from .service import Service
 from .workers.reply import Reply
 
 
-def description(job: Callable[..., Reply]) -> Callable[[Request], Any]:
-    """Make a handler that gives a description in which this server is the endpoint."""
+def description_handler(function: Callable[..., Reply]) -> Callable[[Request], Any]:
+    """Make a handler that returns the description written by a function of :mod:`.workers.descriptions`."""
 
-    async def answer(request: Request) -> Reply:
-        return await described(request, job)
+    async def respond(request: Request) -> Reply:
+        return await describe(request, function)
 
-    return answer
+    return respond
 
 
-async def described(request: Request, job: Callable[..., Reply]) -> Reply:
-    """Give a description.
+async def describe(request: Request, function: Callable[..., Reply]) -> Reply:
+    """Return a description that names this server as the endpoint.
 
-    :raises Problem: 400 when the Host header makes no address.
+    :raises HttpProblem: 400 if the Host header is not a valid host name.
     """
     endpoint = f"{request.base_url}sparql"
     try:
         NamedNode(endpoint)
     except ValueError as error:
-        raise HttpProblem(400, "the Host header is no name of a host") from error
-    running = Service.of(request)
-    return await running.run(request, job, endpoint, request.headers.get("accept"), running.limits.answer)
+        raise HttpProblem(400, "the Host header is not a valid host name") from error
+    service = Service.of(request)
+    return await service.run(request, function, endpoint, request.headers.get("accept"), service.limits.answer)

@@ -1,4 +1,4 @@
-"""What one request, and all requests together, may take."""
+"""Limits for one request, and for all requests together."""
 
 import os
 from typing import NamedTuple
@@ -9,9 +9,8 @@ MIB = 1024 * 1024
 class Limits(NamedTuple):
     """The limits of a server; sizes in bytes, times in seconds.
 
-    ``workers`` are the processes that answer queries. A query that is not answered after ``slice`` seconds of processor
-    time goes on with the lowest priority beside them, as one of ``long_queries`` at most, until ``timeout`` seconds are
-    over.
+    ``workers`` is the number of query processes. A query that has used ``slice`` seconds of processor time continues
+    with the lowest priority in a process of its own, as one of at most ``long_queries``, until ``timeout``.
     """
 
     workers: int = 4 * (os.cpu_count() or 1)
@@ -19,22 +18,22 @@ class Limits(NamedTuple):
     timeout: float = 10
     slice: float = 0.3
     memory: int = 512 * MIB
-    """What a query may take beside the graph."""
+    """Memory of a query, in addition to the graph."""
     answer: int = 32 * MIB
     answers: int = 256 * MIB
-    """All answers that are being sent, together."""
+    """Total size of the responses being sent."""
     cache: int = 32 * MIB
-    """Answers that are kept for the next client that asks the same."""
+    """Total size of the cached replies."""
     query: int = 1 * MIB
-    """The body of a request."""
+    """Size of a request body."""
     address: int = 32 * 1024
-    """The target of a request: path and query string."""
+    """Length of a request target: path and query string."""
     queue: int = 256
-    """Requests that wait for a worker."""
+    """Number of requests waiting for a query process."""
     wait: float = 10
-    """How long they wait."""
+    """Time that a request waits for a query process."""
     connections: int = 1024
     read: float = 10
-    """How long a client may take for the head of a request, and again for its body."""
+    """Time to receive the head of a request, and again to receive its body."""
     write: float = 30
-    """How long a client may take for 64 KiB of an answer."""
+    """Time to send 64 KiB of a response."""

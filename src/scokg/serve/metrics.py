@@ -1,21 +1,21 @@
-"""Counters and gauges for those who run a server, in the text format of Prometheus."""
+"""Counters and gauges for operators, in the Prometheus text format."""
 
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 
 class GaugeReading(NamedTuple):
-    """A value that is read when the metrics are asked for: what it measures, and how to read it."""
+    """A value that is read when the metrics are requested: its help text, and the function that reads it."""
 
     text: str
     read: Callable[[], float]
 
 
 class Metrics:
-    """What is counted, and what is measured when asked."""
+    """The metrics of one server: counters, histograms and gauges."""
 
     def __init__(self, gauges: Mapping[str, GaugeReading]) -> None:
-        """Create the counters of one server.
+        """Create the metrics.
 
         :param gauges: the gauges by name.
         """
@@ -30,7 +30,7 @@ class Metrics:
         )
         self.seconds = Histogram(
             "scokg_request_seconds",
-            "Time from the head of a request to the end of its answer.",
+            "Time from the head of a request to the end of its response.",
             ("part",),
             registry=self.registry,
         )
@@ -38,7 +38,7 @@ class Metrics:
             Gauge(name, gauge.text, registry=self.registry).set_function(gauge.read)
 
     def text(self) -> bytes:
-        """Return all values in the text format."""
+        """Return all values in the Prometheus text format."""
         from prometheus_client import generate_latest
 
         return bytes(generate_latest(self.registry))

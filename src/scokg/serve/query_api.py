@@ -1,7 +1,7 @@
-"""The saved questions as a small REST API; its description (OpenAPI 3.1) is made from the questions' headers."""
+"""The saved queries as a small REST API; its OpenAPI 3.1 description is generated from the headers of the queries."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -25,15 +25,15 @@ from .workers.jobs import GRAPH_FORMS, as_json, bounded, written
 from .workers.reply import Reply
 
 _CONCEPT = (NamedNode(PREFIXES["rdf"] + "type"), NamedNode(PREFIXES["skos"] + "Concept"))
-_WANTED = {"date": "a day, YYYY-MM-DD", "integer": "a whole number", "state": "an alpha-3 code, an IRI or any name"}
+_EXPECTED = {"date": "a day, YYYY-MM-DD", "integer": "a whole number", "state": "an alpha-3 code, an IRI or any name"}
 _SCHEMAS: dict[str, dict[str, Any]] = {
     "date": {"type": "string", "format": "date"},
     "integer": {"type": "integer"},
 }
 NOTE = "Scokg-Note"
-"""The header that says what an answer without rows means, or that the days asked about are not all known."""
+"""The header that says whether an empty answer means none or not known, or that not all of the days are known."""
 _NOTE = {
-    "description": "What an empty answer means: none, or not known. Or that the days asked about are not all known.",
+    "description": "Whether an empty answer means none or not known, or that not all of the days are known.",
     "schema": {"type": "string"},
 }
 _VALUE = {"type": ["string", "number", "boolean", "null"]}
@@ -44,63 +44,72 @@ _PROBLEM = {
     "properties": {"title": {"type": "string"}, "status": {"type": "integer"}, "detail": {"type": "string"}},
     "required": ["title", "status", "detail"],
 }
-_REFUSALS = {
-    "400": "a parameter is wrong; the problem names it and what it takes",
-    "406": "none of the media types asked for is there",
-    "503": "too much to do just now; ask again after Retry-After",
-    "504": "the question took too long and was stopped",
-    "507": "the answer is too large, or took too much memory",
+_ERRORS = {
+    "400": "a parameter is invalid; the problem names it and the allowed values",
+    "406": "none of the requested media types is available",
+    "503": "the server is busy; retry after the time in Retry-After",
+    "504": "the query exceeded the time limit and was stopped",
+    "507": "the answer is too large, or the query exceeded the memory limit",
 }
 
 
-async def ask(request: Request) -> Reply:
-    """Answer a saved question, with the parameters of the query string."""
+async def run(request: Request) -> Reply:
+    """Run a saved query with the parameters of the query string."""
     name = request.path_params["name"]
     if name not in query_names():
-        raise HttpProblem(404, f"there is no saved question {name!r}; /api/query lists them all")
+        raise HttpProblem(404, f"unknown saved query {name!r}; /api/query lists all of them")
     service = Service.of(request)
     fields = tuple(query_fields(request))
-    return await service.run(request, answer, name, fields, request.headers.get("accept"), service.limits.answer)
+    return await service.run(
+        request, evaluate_saved, name, fields, request.headers.get("accept"), service.limits.answer
+    )
 
 
-def answer(graph: Graph, name: str, fields: Sequence[tuple[str, str]], accept: str | None, most: int) -> Reply:
-    """Ask a saved question; the answers are those of ``scokg query NAME``.
+def evaluate_saved(
+    graph: Graph, name: str, fields: Sequence[tuple[str, str]], accept: str | None, max_bytes: int
+) -> Reply:
+    """Run a saved query (a job); the answer is that of ``scokg query NAME``.
 
-    :raises Problem: 400 for a wrong parameter.
+    :param fields: the parameters, by name.
+    :param accept: the Accept header.
+    :param max_bytes: maximum size of the reply.
+    :raises HttpProblem: 400 for an invalid parameter.
     """
     query = saved_query(name)
-    text = _bound(graph, query, fields)
-    answered = graph.query(text, name)
-    reply = _written(answered, accept, most)
-    note = coverage(graph.store, query, text).note(empty=is_empty(answered))
+    text = _bound_query(graph, query, fields)
+    result = graph.query(text, name)
+    reply = _serialized(result, accept, max_bytes)
+    note = coverage(graph.store, query, text).note(empty=is_empty(result))
     return reply._replace(headers={**reply.headers, NOTE: note}) if note else reply
 
 
-def _bound(graph: Graph, query: SavedQuery, fields: Sequence[tuple[str, str]]) -> str:
+def _bound_query(graph: Graph, query: SavedQuery, fields: Sequence[tuple[str, str]]) -> str:
     values = dict(fields)
     known = [parameter.name for parameter in query.parameters]
     for name in values:
         if name not in known:
-            raise HttpProblem(
-                400, f"the question {query.name} has no parameter {name!r}", parameter=name, allowed=known
-            )
+            raise HttpProblem(400, f"the query {query.name} has no parameter {name!r}", parameter=name, allowed=known)
     if len(values) < len(fields):
         raise HttpProblem(400, "a parameter is given twice", allowed=known)
     try:
         return graph.bind(query, values)
     except UserError as error:
         detail = str(error).removeprefix("--param ")
-        suspects = (
-            values if len(values) == 1 else (n for n in values if _is_wrong(graph, query, n, values[n], str(error)))
-        )
-        wrong = next(iter(suspects), None)
-        if wrong is None:  # each is right, but not with the others
+        invalid = _invalid_parameter(graph, query, values, str(error))
+        if invalid is None:
             raise HttpProblem(400, detail) from error
-        raise HttpProblem(400, detail, parameter=wrong, allowed=_allowed(graph, query.parameter(wrong))) from error
+        raise HttpProblem(400, detail, parameter=invalid, allowed=_allowed(graph, query.parameter(invalid))) from error
 
 
-def _is_wrong(graph: Graph, query: SavedQuery, name: str, value: str, message: str) -> bool:
-    """Tell whether it is this parameter that a message speaks of."""
+def _invalid_parameter(graph: Graph, query: SavedQuery, values: Mapping[str, str], message: str) -> str | None:
+    """Return the parameter that an error message is about; None if each value is valid, but not their combination."""
+    if len(values) == 1:
+        return next(iter(values))
+    return next((name for name, value in values.items() if _fails(graph, query, name, value, message)), None)
+
+
+def _fails(graph: Graph, query: SavedQuery, name: str, value: str, message: str) -> bool:
+    """Return whether binding this value alone raises an error with this message."""
     try:
         graph.bind(query, {name: value})
     except UserError as error:
@@ -109,7 +118,7 @@ def _is_wrong(graph: Graph, query: SavedQuery, name: str, value: str, message: s
 
 
 def _allowed(graph: Graph, parameter: Parameter) -> str | list[str]:
-    """Tell what a parameter takes: its values where they are few, else what is wanted in words."""
+    """Return the allowed values of a parameter: a list if they are enumerated, otherwise a description."""
     if parameter.choices:
         return list(parameter.choices)
     if parameter.type in CODE_LISTS:
@@ -117,22 +126,22 @@ def _allowed(graph: Graph, parameter: Parameter) -> str | list[str]:
         space = PREFIXES[parameter.type]
         iris = (code.value for code in codes if isinstance(code, NamedNode))
         return sorted(iri.removeprefix(space) for iri in iris if iri.startswith(space))
-    return _WANTED.get(parameter.type, "an IRI, a compact name, a slug or any name")
+    return _EXPECTED.get(parameter.type, "an IRI, a compact name, a slug or any name")
 
 
-def _written(answered: QueryResult, accept: str | None, most: int) -> Reply:
-    if isinstance(answered, list):
+def _serialized(result: QueryResult, accept: str | None, max_bytes: int) -> Reply:
+    if isinstance(result, list):
         media, name = choose(accept, GRAPH_FORMS)
-        return written(answered, media, name, most)
+        return written(result, media, name, max_bytes)
     media, _ = choose(accept, {JSON: None, CSV: None})
-    table = Table(("boolean",), [(answered,)]) if isinstance(answered, bool) else answered
+    table = Table(("boolean",), [(result,)]) if isinstance(result, bool) else result
     if media == CSV:
-        return bounded(media, table.to_csv().encode(), most)
-    return as_json({"boolean": answered} if isinstance(answered, bool) else list(table.records()), media, most)
+        return bounded(media, table.to_csv().encode(), max_bytes)
+    return as_json({"boolean": result} if isinstance(result, bool) else list(table.records()), media, max_bytes)
 
 
 async def catalogue(_: Request) -> Response:
-    """List the saved questions."""
+    """Return the list of saved queries."""
     return JSONResponse([_entry(saved_query(name)) for name in query_names()], headers={"Cache-Control": CACHE})
 
 
@@ -151,33 +160,36 @@ def _entry(query: SavedQuery) -> dict[str, Any]:
 
 
 async def openapi(_: Request) -> Response:
-    """Describe the API (OpenAPI 3.1, https://spec.openapis.org/oas/v3.1.1.html)."""
+    """Return the OpenAPI description of the API."""
     return JSONResponse(description(), headers={"Cache-Control": CACHE}, media_type=OPENAPI_JSON)
 
 
 @cache
 def description() -> dict[str, Any]:
-    """Give the OpenAPI document."""
+    """Return the OpenAPI 3.1 document.
+
+    Source: https://spec.openapis.org/oas/v3.1.1.html
+    """
     summary = {"type": "object", "required": ["name", "summary", "parameters", "href"]}
-    listing = {"200": _ok("The saved questions.", {JSON: {"type": "array", "items": summary}})}
+    listing = {"200": _response("The saved queries.", {JSON: {"type": "array", "items": summary}})}
     paths = {f"/api/query/{name}": {"get": _operation(saved_query(name))} for name in query_names()}
     return {
         "openapi": "3.1.0",
         "info": {
-            "title": "Saved questions about the Shanghai Cooperation Organisation",
+            "title": "Saved queries about the Shanghai Cooperation Organisation",
             "version": __version__,
             "license": {"name": "CC BY 4.0", "identifier": "CC-BY-4.0"},
         },
         "servers": [{"url": "/"}],
         "paths": {
-            "/api/query": {"get": {"operationId": "catalogue", "summary": "All saved questions", "responses": listing}},
+            "/api/query": {"get": {"operationId": "catalogue", "summary": "All saved queries", "responses": listing}},
             **paths,
         },
         "components": {
             "schemas": {"Rows": _ROWS, "Boolean": _BOOLEAN, "Problem": _PROBLEM},
             "responses": {
-                status: _ok(text, {PROBLEM_JSON: {"$ref": "#/components/schemas/Problem"}})
-                for status, text in _REFUSALS.items()
+                status: _response(text, {PROBLEM_JSON: {"$ref": "#/components/schemas/Problem"}})
+                for status, text in _ERRORS.items()
             },
         },
     }
@@ -193,13 +205,13 @@ def _operation(query: SavedQuery) -> dict[str, Any]:
         "tags": list(query.tags),
         "parameters": [_parameter(parameter) for parameter in query.parameters],
         "responses": {
-            "200": {**_ok("The answer.", forms), "headers": {NOTE: _NOTE}},
-            **{status: {"$ref": f"#/components/responses/{status}"} for status in _REFUSALS},
+            "200": {**_response("The answer.", forms), "headers": {NOTE: _NOTE}},
+            **{status: {"$ref": f"#/components/responses/{status}"} for status in _ERRORS},
         },
     }
 
 
-def _ok(text: str, forms: dict[str, Any]) -> dict[str, Any]:
+def _response(text: str, forms: dict[str, Any]) -> dict[str, Any]:
     return {"description": text, "content": {media: {"schema": schema} for media, schema in forms.items()}}
 
 

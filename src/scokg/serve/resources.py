@@ -1,4 +1,4 @@
-"""Dereferenceable IRIs: the addresses of the IRI policy, under the base of this server."""
+"""Handlers for dereferenceable IRIs: the addresses of the IRI policy, under the base address of this server."""
 
 import re
 from collections.abc import Callable
@@ -31,12 +31,13 @@ SITE_POLICY = (
 )
 """The content security policy of the static site: its own scripts, and WebAssembly."""
 
-_LONG = "public, max-age=31536000, immutable"
-_PLACEHOLDERS = {"YYYY-MM-DD": "day", "list": "codes", "Class": "shape"}
+_IMMUTABLE = "public, max-age=31536000, immutable"
+_PARAMETER_NAMES = {"YYYY-MM-DD": "day", "list": "codes", "Class": "shape"}
+"""Names of route parameters for placeholders that are not Python identifiers, or stand for something else there."""
 
 
 def routes() -> list[BaseRoute]:
-    """Return the routes of the IRI policy; a path that fits no pattern of it is not found."""
+    """Return the routes of the IRI policy; a path that matches none of its patterns is not found."""
     found: list[BaseRoute] = [Route("/id/{kind:scokg_kind}/{slug:scokg_slug}", _thing)]
     for pattern in IRI_PATTERNS:
         if pattern.target in _DOCUMENTS:
@@ -48,19 +49,19 @@ def routes() -> list[BaseRoute]:
 
 
 def _route_path(pattern: str) -> str:
-    """Write a pattern of the IRI policy as a path of Starlette, whose convertors check each part of an address."""
+    """Convert a pattern of the IRI policy to a Starlette path, with a convertor for each placeholder."""
     return "/" + re.sub("<([^>]+)>", lambda found: _route_parameter(found[1]), pattern)
 
 
 def _route_parameter(placeholder: str) -> str:
-    name = _PLACEHOLDERS.get(placeholder, placeholder)
+    name = _PARAMETER_NAMES.get(placeholder, placeholder)
     convertor = _convertor(part_expression(placeholder))
     register_url_convertor(f"scokg_{name}", convertor)
     return f"{{{name}:scokg_{name}}}"
 
 
 def _convertor(expression: str) -> Convertor[str]:
-    class Part(Convertor[str]):
+    class PathPartConvertor(Convertor[str]):
         regex = expression
 
         def convert(self, value: str) -> str:
@@ -69,7 +70,7 @@ def _convertor(expression: str) -> Convertor[str]:
         def to_string(self, value: str) -> str:
             return value
 
-    return Part()
+    return PathPartConvertor()
 
 
 register_url_convertor("scokg_suffix", _convertor("|".join(DOCUMENT_SUFFIXES.values())))
@@ -78,7 +79,10 @@ register_url_convertor("scokg_slug", _convertor(part_expression("slug")))
 
 
 async def _thing(request: Request) -> Response:
-    """Lead from a thing to the document about it: 303 See Other, as a thing is not a document."""
+    """Redirect from a thing to the document about it, with 303 See Other: a thing is not a document.
+
+    Source: https://www.w3.org/TR/cooluris/
+    """
     kind, slug = request.path_params["kind"], request.path_params["slug"]
     await Service.of(request).run(request, documents.exists, f"{BASE}id/{kind}/{slug}")
     query = request.url.query
@@ -86,8 +90,8 @@ async def _thing(request: Request) -> Response:
     return RedirectResponse(target, 303, {"Vary": "Accept"})
 
 
-Job = Callable[..., Reply]
-_DOCUMENTS: dict[str, tuple[Job, Callable[..., tuple[str | None, ...]]]] = {
+DocumentJob = Callable[..., Reply]
+_DOCUMENTS: dict[str, tuple[DocumentJob, Callable[..., tuple[str | None, ...]]]] = {
     "doc/<kind>/<slug>": (documents.thing, lambda kind, slug: (f"{BASE}id/{kind}/{slug}",)),
     "code/<list>": (documents.thing, lambda codes: (f"{BASE}code/{codes}",)),
     "code/<list>/<slug>": (documents.thing, lambda codes, slug: (f"{BASE}code/{codes}/{slug}",)),
@@ -97,24 +101,24 @@ _DOCUMENTS: dict[str, tuple[Job, Callable[..., tuple[str | None, ...]]]] = {
     "graph/<name>": (documents.named_graph, lambda name: (name,)),
     "shape/<Class>": (documents.shape, lambda shape: (shape,)),
     "shape/<Class>-<rule>": (documents.shape, lambda shape, rule: (f"{shape}-{rule}",)),
-    "query": (documents.question, lambda: (None,)),
-    "query/<name>": (documents.question, lambda name: (name,)),
-    "status/<YYYY-MM-DD>": (documents.day, lambda day: (day,)),
+    "query": (documents.query, lambda: (None,)),
+    "query/<name>": (documents.query, lambda name: (name,)),
+    "status/<YYYY-MM-DD>": (documents.status, lambda day: (day,)),
 }
-"""For the documents of the IRI policy: the job that writes one, and its arguments, made of the parts of the address."""
+"""For each document of the IRI policy: the job that writes it, and the job's arguments from the route parameters."""
 
 
-def _document_handler(job: Job, arguments: Callable[..., tuple[str | None, ...]]) -> Callable[[Request], Any]:
-    async def answer(request: Request) -> Response:
+def _document_handler(job: DocumentJob, arguments: Callable[..., tuple[str | None, ...]]) -> Callable[[Request], Any]:
+    async def respond(request: Request) -> Response:
         parameters = dict(request.path_params)
         suffix = parameters.pop("suffix", None)
         path = request.url.path.removesuffix(f".{suffix}") if suffix else request.url.path
         values = arguments(**parameters)
-        if job is documents.day:
+        if job is documents.status:
             values = (*values, _choice(request, "reckoning", RECKONINGS))
         return await _document(request, job, values, path, suffix)
 
-    return answer
+    return respond
 
 
 _FILES: dict[str, tuple[Callable[..., dict[str, Any]], str]] = {
@@ -122,76 +126,64 @@ _FILES: dict[str, tuple[Callable[..., dict[str, Any]], str]] = {
     "frame/<version>/<kind>.jsonld": (frame, JSONLD),
     "schema/<version>/<kind>.schema.json": (schema, SCHEMA_JSON),
 }
-"""The files of the IRI policy that travel with the program: who reads one, and its media type."""
+"""For each bundled file of the IRI policy: the function that reads it, and its media type."""
 
 
 def _file_handler(read: Callable[..., dict[str, Any]], media: str) -> Callable[[Request], Any]:
     """Make a handler for a versioned context, frame or schema."""
 
-    async def answer(request: Request) -> Response:
+    async def respond(request: Request) -> Response:
         parameters = dict(request.path_params)
         if parameters.pop("version") != CONTEXT_VERSION:
-            raise HttpProblem(404, f"there is only the version {CONTEXT_VERSION}")
+            raise HttpProblem(404, f"only version {CONTEXT_VERSION} is available")
         try:
-            return JSONResponse(read(**parameters), headers={"Cache-Control": _LONG}, media_type=media)
+            return JSONResponse(read(**parameters), headers={"Cache-Control": _IMMUTABLE}, media_type=media)
         except UserError as error:
             raise HttpProblem(404, str(error)) from error
 
-    return answer
+    return respond
 
 
 async def _document(
-    request: Request, job: Job, arguments: tuple[str | None, ...], path: str, suffix: str | None
+    request: Request, job: DocumentJob, arguments: tuple[str | None, ...], path: str, suffix: str | None
 ) -> Response:
     service = Service.of(request)
     lang = cast(Language, _choice(request, "lang", LANGUAGES))
-    asked = DocumentRequest(path, suffix, request.headers.get("accept"), lang, service.limits.answer)
-    reply = await service.run(request, job, *arguments, asked)
-    if reply.media.startswith(HTML) and (built := _built(service.site, path)):
-        return FileResponse(built, headers={"Vary": "Accept", "Content-Security-Policy": SITE_POLICY})
+    wanted = DocumentRequest(path, suffix, request.headers.get("accept"), lang, service.limits.answer)
+    reply = await service.run(request, job, *arguments, wanted)
+    if reply.media.startswith(HTML) and (page := _static_page(service.site, path)):
+        return FileResponse(page, headers={"Vary": "Accept", "Content-Security-Policy": SITE_POLICY})
     return BoundedResponse(reply, service, match=request.headers.get("if-none-match"))
 
 
 def _choice(request: Request, name: str, choices: tuple[str, ...]) -> str:
-    """Read a field of the query string that has few values; the first is the default."""
+    """Return the value of an enumerated field of the query string; the first choice is the default."""
     values = [value for key, value in query_fields(request) if key == name]
     if len(values) > 1 or (values and values[0] not in choices):
-        wanted = f"{name}={values[0]}: one of {', '.join(choices)} is wanted"
-        raise HttpProblem(400, wanted, parameter=name, allowed=choices)
+        detail = f"{name}={values[0]}: expected one of {', '.join(choices)}"
+        raise HttpProblem(400, detail, parameter=name, allowed=choices)
     return values[0] if values else choices[0]
 
 
-def _built(site: Path | None, path: str) -> Path | None:
-    """Give the page of the static site that stands for a document; the path's parts are checked before."""
+def _static_page(site: Path | None, path: str) -> Path | None:
+    """Return the page of the static site for a document, if there is one; the path has been validated by its route."""
     if site is None:
         return None
-    found = [site / (path[1:] + ".html"), site / path[1:] / "index.html"]
-    return next((file for file in found if file.is_file()), None)
+    candidates = [site / (path[1:] + ".html"), site / path[1:] / "index.html"]
+    return next((file for file in candidates if file.is_file()), None)
 
 
-class Site(StaticFiles):
+class StaticSite(StaticFiles):
     """The static site, with its own content security policy."""
 
     async def get_response(self, path: str, scope: Scope) -> Response:
-        """Give a file of the site."""
+        """Return a file of the site."""
         response = await super().get_response(path, scope)
         response.headers["Content-Security-Policy"] = SITE_POLICY
         return response
 
 
 async def home(request: Request) -> Reply:
-    """Give the page that names what is here, where there is no site."""
-    content = "".join(
-        f'<p><a href="{path}">{path}</a> {text}</p>'
-        for path, text in {
-            "/dataset": "the data set",
-            "/ontology": "the ontology",
-            "/status/2017-06-09": "who held which status on a day",
-            "/doc/organisation/SCO": "a thing: the organisation",
-            "/api/query": "saved questions; described in <a href='/openapi.json'>/openapi.json</a>",
-            "/sparql": "SPARQL 1.1 endpoint: ?query=",
-            "/store?default": "graph store: ?default or ?graph=",
-        }.items()
-    )
-    body = pages.page(pages.Frame("scokg", "en", str(request.url.path), {}), content)
+    """Return the start page of a server without a static site: an overview of its addresses."""
+    body = pages.render("home.html", pages.PageContext("scokg", "en", request.url.path, {}))
     return Reply(with_charset(HTML), body, {"Content-Security-Policy": pages.POLICY})

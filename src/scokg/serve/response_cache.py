@@ -1,4 +1,4 @@
-"""Answers kept for the next client: the data do not change while a server runs, so the same request has one answer."""
+"""A cache of replies: the data do not change while a server runs, so equal requests have equal replies."""
 
 from collections.abc import Hashable
 
@@ -7,32 +7,32 @@ from cachetools import LRUCache
 from .limits import MIB
 from .workers.reply import Reply
 
-_LARGEST = MIB
+_MAX_REPLY = MIB
 
 
 class ResponseCache:
-    """The answers used last, as many as fit."""
+    """The most recently used replies, up to a total size."""
 
     def __init__(self, maximum: int) -> None:
-        """Start empty.
+        """Create an empty cache.
 
-        :param maximum: bytes that all keys and answers may have together.
+        :param maximum: maximum total size of keys and replies, in bytes.
         """
-        self._largest = min(maximum, _LARGEST)
+        self._largest = min(maximum, _MAX_REPLY)
         self._replies: LRUCache[Hashable, tuple[Reply, int]] = LRUCache(maximum, getsizeof=lambda entry: entry[1])
 
     @property
     def size(self) -> int:
-        """Bytes of all keys and answers."""
+        """Total size of keys and replies, in bytes."""
         return int(self._replies.currsize)
 
     def get(self, key: Hashable) -> Reply | None:
-        """Return an answer if it is cached."""
+        """Return a reply if it is cached."""
         entry = self._replies.get(key)
         return entry[0] if entry else None
 
     def put(self, key: Hashable, reply: Reply) -> None:
-        """Cache an answer unless it is too large; the answers used least recently are dropped."""
+        """Cache a reply unless it is too large; the least recently used replies are evicted."""
         size = len(reply.body) + len(repr(key))
         if size <= self._largest:
             self._replies[key] = reply, size

@@ -1,4 +1,4 @@
-"""The server: a socket, uvicorn with patience that has an end, and the application."""
+"""The HTTP server: a socket, uvicorn with a time limit for the head of a request, and the application."""
 
 import asyncio
 import ipaddress
@@ -17,30 +17,32 @@ from .application import make_application
 from .limits import Limits
 
 _BACKLOG = 1024
-_HEAD = 64 * 1024
-_GRACE = 3
+_MAX_HEAD = 64 * 1024
+_SHUTDOWN_TIMEOUT = 3
 
 
 def serve(host: str, port: int, limits: Limits, site: Path | None, ready: Callable[[str], None]) -> None:
     """Serve until interrupted.
 
-    :param port: 0 takes a free one.
-    :param ready: called with the address when requests are answered.
-    :raises UserError: when the address cannot be had, or the site is no folder.
+    :param port: 0 chooses a free port.
+    :param site: the folder of a static site to serve.
+    :param ready: called with the address when the server accepts requests.
+    :raises UserError: if the address is not available, or the site is not a folder.
+    :raises InternalError: if the query processes do not start.
     """
     if site is not None and not site.is_dir():
-        raise UserError(f"--site {site}: is no folder; `scokg site` makes one")
+        raise UserError(f"--site {site}: not a folder")
     listening = _listen(host, port, limits)
     with listening:
         address = _address(host, listening.getsockname()[1])
         server = _Server(_config(make_application(limits, site), limits), lambda: ready(address))
         server.run(sockets=[listening])
     if not server.started:
-        raise InternalError("the query processes could not be started; the reason stands above")
+        raise InternalError("the query processes did not start; see the log above for the reason")
 
 
 def is_loopback(host: str) -> bool:
-    """Tell whether only this machine reaches an address."""
+    """Return whether an address is reachable from this machine only."""
     try:
         return ipaddress.ip_address(host).is_loopback
     except ValueError:
@@ -53,10 +55,10 @@ def _listen(host: str, port: int, limits: Limits) -> socket.socket:
         listening = socket.create_server((host, port), family=family, backlog=_BACKLOG)
     except (OSError, OverflowError) as error:
         reason = getattr(error, "strerror", None) or error
-        raise UserError(f"{host}:{port} cannot be had ({reason}); choose another --host or --port") from error
-    # Connections inherit these. asyncio sends small packets at once only where it knows that a socket is one of TCP.
+        raise UserError(f"{host}:{port} is not available ({reason}); choose another --host or --port") from error
+    # Connections inherit these options. asyncio sets TCP_NODELAY itself only if the socket names its protocol as TCP.
     listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-    if hasattr(socket, "TCP_USER_TIMEOUT"):  # one that takes nothing is cut off
+    if hasattr(socket, "TCP_USER_TIMEOUT"):  # disconnects clients that do not read
         listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, int(limits.write * 1000))
     return listening
 
@@ -66,25 +68,25 @@ def _address(host: str, port: int) -> str:
 
 
 def _config(application: Starlette, limits: Limits) -> uvicorn.Config:
-    class Protocol(_PatientProtocol):
-        patience = limits.read
+    class LimitedProtocol(TimeoutProtocol):
+        head_timeout = limits.read
 
     return uvicorn.Config(
         application,
-        http=Protocol,
+        http=LimitedProtocol,
         ws="none",
         lifespan="on",
         access_log=False,
         log_level="warning",
         server_header=False,
         limit_concurrency=limits.connections,
-        h11_max_incomplete_event_size=_HEAD,
-        timeout_graceful_shutdown=_GRACE,
+        h11_max_incomplete_event_size=_MAX_HEAD,
+        timeout_graceful_shutdown=_SHUTDOWN_TIMEOUT,
     )
 
 
 class _Server(uvicorn.Server):
-    """uvicorn's server, which says when it answers."""
+    """uvicorn's server, with a callback when it accepts requests."""
 
     def __init__(self, config: uvicorn.Config, ready: Callable[[], None]) -> None:
         super().__init__(config)
@@ -96,10 +98,10 @@ class _Server(uvicorn.Server):
             self.ready()
 
 
-class _Connection(h11.Connection):
-    """h11's connection, which gives out the head of an answer together with the first piece of the body.
+class _DeferredHeadConnection(h11.Connection):
+    """h11's connection, but the head of a response is sent together with the first chunk of the body.
 
-    A proxy asks another server when one is killed, but not after it has seen the head of an answer.
+    If a server is killed, a proxy retries the request on another server, unless it has received a response head.
     """
 
     _head = b""
@@ -113,36 +115,40 @@ class _Connection(h11.Connection):
         return data if data is None else head + data
 
 
-class _PatientProtocol(H11Protocol):
-    """uvicorn's protocol, which has no bound for the time in which the head of a request must come; here it has."""
+class TimeoutProtocol(H11Protocol):
+    """uvicorn's HTTP protocol with a time limit for the head of a request, which uvicorn does not have."""
 
-    patience = 10.0
+    head_timeout = 10.0
 
-    def __init__(self, *arguments: Any, **options: Any) -> None:  # noqa: ANN401 - as uvicorn has it
+    def __init__(self, *arguments: Any, **options: Any) -> None:  # noqa: ANN401 - uvicorn's signature
+        """Create the protocol of one connection."""
         super().__init__(*arguments, **options)
-        self.conn = _Connection(h11.SERVER, _HEAD)
+        self.conn = _DeferredHeadConnection(h11.SERVER, _MAX_HEAD)
+        self._timer: asyncio.TimerHandle | None = None
 
-    def connection_made(self, transport: Any) -> None:  # noqa: ANN401 - as uvicorn has it
+    def connection_made(self, transport: Any) -> None:  # noqa: ANN401 - uvicorn's signature
+        """Start the time limit for the first request."""
         super().connection_made(transport)
-        self._patience: asyncio.TimerHandle | None = None
-        self._wait()
+        self._start_timer()
 
     def data_received(self, data: bytes) -> None:
+        """Stop the time limit when the head of a request is complete."""
         super().data_received(data)
         if self.cycle is None or self.cycle.response_complete:
-            self._wait()
+            self._start_timer()
         else:
-            self._calm()
+            self._stop_timer()
 
     def connection_lost(self, exc: Exception | None) -> None:
-        self._calm()
+        """Stop the time limit."""
+        self._stop_timer()
         super().connection_lost(exc)
 
-    def _wait(self) -> None:
-        if self._patience is None:
-            self._patience = self.loop.call_later(self.patience, self.transport.abort)
+    def _start_timer(self) -> None:
+        if self._timer is None:
+            self._timer = self.loop.call_later(self.head_timeout, self.transport.abort)
 
-    def _calm(self) -> None:
-        if self._patience is not None:
-            self._patience.cancel()
-            self._patience = None
+    def _stop_timer(self) -> None:
+        if self._timer is not None:
+            self._timer.cancel()
+            self._timer = None

@@ -1,4 +1,4 @@
-"""What all requests share: the query processes, the limits, the counts; and how an answer is sent."""
+"""The state shared by all requests (query processes, limits, cache, metrics), and the sending of replies."""
 
 import asyncio
 import hashlib
@@ -19,20 +19,20 @@ from .workers.jobs import evaluate
 from .workers.pool import Pool
 from .workers.reply import Reply
 
-_PIECE = 64 * 1024
-_PATIENCE = 8
-"""How many times the largest body is read and thrown away: a client that still sends does not see an answer."""
+_CHUNK = 64 * 1024
+_MAX_DISCARDED = 8
+"""How many times the maximum body size is read and discarded: a client that is still sending sees no response."""
 CACHE = "public, max-age=300"
-"""The data are those of a release: a cache may keep answers for a while."""
+"""The data change only with a release, so caches may keep responses for a while."""
 
 
 class Service:
     """A running server."""
 
     def __init__(self, limits: Limits, site: Path | None = None) -> None:
-        """Make a server that is not started yet.
+        """Create a server that is not started yet.
 
-        :param site: a folder with the static site.
+        :param site: the folder of a static site to serve.
         """
         self.limits = limits
         self.site = site
@@ -40,98 +40,104 @@ class Service:
         self.cache = ResponseCache(limits.cache)
         self.metrics = Metrics(self._gauges())
         self.sending = 0
-        """Bytes of answers that are being sent."""
+        """Total size of the responses being sent, in bytes."""
 
     def _gauges(self) -> dict[str, GaugeReading]:
         pool = self.pool
         return {
             "scokg_query_processes": GaugeReading("Query processes.", lambda: len(pool.all)),
-            "scokg_query_processes_free": GaugeReading("Query processes that wait for work.", pool.free.qsize),
-            "scokg_requests_waiting": GaugeReading("Requests that wait for a query process.", lambda: pool.waiting),
-            "scokg_long_queries": GaugeReading("Queries that run with low priority.", lambda: pool.long),
-            "scokg_queries_stopped": GaugeReading("Queries that were stopped.", lambda: pool.stopped),
+            "scokg_query_processes_free": GaugeReading("Idle query processes.", pool.free.qsize),
+            "scokg_requests_waiting": GaugeReading("Requests waiting for a query process.", lambda: pool.waiting),
+            "scokg_long_queries": GaugeReading("Queries running with low priority.", lambda: pool.long),
+            "scokg_queries_stopped": GaugeReading("Queries stopped.", lambda: pool.stopped),
             "scokg_query_processes_replaced": GaugeReading("Query processes replaced.", lambda: pool.replaced),
-            "scokg_kept_bytes": GaugeReading("Bytes of cached answers.", lambda: self.cache.size),
-            "scokg_answer_bytes": GaugeReading("Bytes of answers being sent.", lambda: self.sending),
+            "scokg_kept_bytes": GaugeReading("Bytes of cached replies.", lambda: self.cache.size),
+            "scokg_answer_bytes": GaugeReading("Bytes of responses being sent.", lambda: self.sending),
         }
 
     @classmethod
     def of(cls, request: Request) -> "Service":
-        """Give the server that a request came to."""
+        """Return the server that received a request."""
         service = request.app.state.service
-        assert isinstance(service, cls), "set when the application is made"
+        assert isinstance(service, cls), "set when the application is created"
         return service
 
     async def run(self, request: Request, function: Callable[..., Reply], *arguments: Any) -> Reply:  # noqa: ANN401
-        """Run a job in a query process; when the client goes away, it is stopped."""
+        """Run a job in a query process, unless its reply is cached; stop it if the client disconnects.
+
+        :param function: called in the query process, with the graph and the arguments.
+        """
         key = (function, arguments)
         if cached := self.cache.get(key):
             return cached
         reply = await self._run(request, function, arguments)
-        if function is not evaluate:  # any SPARQL may ask for the time, or for chance
+        if function is not evaluate:  # SPARQL queries may ask for the time or for random numbers
             self.cache.put(key, reply)
         return reply
 
     async def _run(self, request: Request, function: Callable[..., Reply], arguments: tuple[Any, ...]) -> Reply:
-        job = asyncio.ensure_future(self.pool.run((function, arguments)))
-        gone = asyncio.ensure_future(_gone(request))
+        reply = asyncio.ensure_future(self.pool.run((function, arguments)))
+        disconnect = asyncio.ensure_future(_disconnect(request))
         try:
-            await asyncio.wait({job, gone}, return_when=asyncio.FIRST_COMPLETED)
-            if not job.done():
-                raise client_gone()
-            return job.result()
+            await asyncio.wait({reply, disconnect}, return_when=asyncio.FIRST_COMPLETED)
+            if not reply.done():
+                raise client_disconnected()
+            return reply.result()
         finally:
-            gone.cancel()
-            job.cancel()
+            disconnect.cancel()
+            reply.cancel()
 
     async def body(self, request: Request) -> bytes:
-        """Read the body of a request.
+        """Return the body of a request.
 
-        :raises Problem: 413 when it is too large, 408 when it takes too long.
+        :raises HttpProblem: 413 if it is too large, 408 if it does not arrive in time.
         """
-        most = self.limits.query
+        limit = self.limits.query
         body = bytearray()
         size = 0
         try:
             async with asyncio.timeout(self.limits.read):
-                async for piece in request.stream():
-                    size += len(piece)
-                    if size <= most:
-                        body += piece
-                    elif size > most * _PATIENCE:
+                async for chunk in request.stream():
+                    size += len(chunk)
+                    if size <= limit:
+                        body += chunk
+                    elif size > limit * _MAX_DISCARDED:
                         break
         except TimeoutError:
-            raise HttpProblem(
-                408, f"the body did not come in {self.limits.read:g} seconds", headers={"Connection": "close"}
-            ) from None
-        if size > most:
-            raise _too_large(most)
+            raise _too_slow(self.limits.read) from None
+        if size > limit:
+            raise _too_large(limit)
         return bytes(body)
 
 
-def client_gone() -> HttpProblem:
-    """Make the problem of a client that waits no longer; nobody reads it, but it is counted."""
-    return HttpProblem(499, "the client has gone")
+def client_disconnected() -> HttpProblem:
+    """Return the problem of a client that has disconnected; nobody reads it, but it is counted."""
+    return HttpProblem(499, "the client has disconnected")
 
 
-async def _gone(request: Request) -> None:
-    """Wait until the client goes away; its request has been read."""
+async def _disconnect(request: Request) -> None:
+    """Wait until the client disconnects; its request has been read."""
     while (await request.receive())["type"] != "http.disconnect":
         pass
 
 
-def _too_large(most: int) -> HttpProblem:
+def _too_slow(seconds: float) -> HttpProblem:
     headers = {"Connection": "close"}  # the rest of the body is not read
-    return HttpProblem(413, f"the request is larger than {most} bytes, the most that is read", headers=headers)
+    return HttpProblem(408, f"the request body did not arrive within {seconds:g} seconds", headers=headers)
+
+
+def _too_large(limit: int) -> HttpProblem:
+    headers = {"Connection": "close"}  # the rest of the body is not read
+    return HttpProblem(413, f"the request body is larger than the limit of {limit} bytes", headers=headers)
 
 
 class BoundedResponse(Response):
-    """An answer that is sent in pieces, each within a time; all together take no more memory than they may."""
+    """A response sent in chunks, each within a time limit; all responses together stay below a memory limit."""
 
     def __init__(self, reply: Reply, service: Service, *, match: str | None = None) -> None:
-        """Make an answer.
+        """Create a response.
 
-        :param match: the If-None-Match header; when it names what would be sent, 304 is.
+        :param match: the If-None-Match header; if it matches, the response is 304 without a body.
         """
         tag = f'"{hashlib.sha256(reply.media.encode() + reply.body).hexdigest()[:32]}"'
         headers = {"Cache-Control": CACHE, "Vary": "Accept", "ETag": tag, **reply.headers}
@@ -140,9 +146,9 @@ class BoundedResponse(Response):
         self.service = service
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Send the answer."""
+        """Send the response, or 503 if too many bytes are already being sent."""
         if self.service.sending + len(self.body) > self.service.limits.answers:
-            await problem_response(busy("too many large answers are being sent"))(scope, receive, send)
+            await problem_response(busy("too many large responses are being sent"))(scope, receive, send)
             return
         self.service.sending += len(self.body)
         try:
@@ -152,15 +158,15 @@ class BoundedResponse(Response):
 
     async def _send(self, send: Send) -> None:
         await send({"type": "http.response.start", "status": self.status_code, "headers": self.raw_headers})
-        for place in range(0, max(len(self.body), 1), _PIECE):
-            piece = bytes(self.body[place : place + _PIECE])
-            more = place + _PIECE < len(self.body)
+        for start in range(0, max(len(self.body), 1), _CHUNK):
+            chunk = bytes(self.body[start : start + _CHUNK])
+            more = start + _CHUNK < len(self.body)
             async with asyncio.timeout(self.service.limits.write):
-                await send({"type": "http.response.body", "body": piece, "more_body": more})
+                await send({"type": "http.response.body", "body": chunk, "more_body": more})
 
 
 def problem_response(problem: HttpProblem) -> Response:
-    """Give the response that tells a problem."""
+    """Return a response with problem details."""
     headers = {"Cache-Control": "no-store", **problem.headers}
     return JSONResponse(problem.document(), problem.status, headers, PROBLEM_JSON)
 
@@ -169,10 +175,10 @@ Handler = Callable[[Request], Coroutine[Any, Any, Reply]]
 
 
 def endpoint(handler: Handler) -> Callable[[Request], Coroutine[Any, Any, Response]]:
-    """Make a Starlette endpoint of a function that gives a reply."""
+    """Make a Starlette endpoint from a handler that returns a reply."""
 
-    async def answer(request: Request) -> Response:
+    async def respond(request: Request) -> Response:
         reply = await handler(request)
         return BoundedResponse(reply, Service.of(request), match=request.headers.get("if-none-match"))
 
-    return answer
+    return respond

@@ -1,1 +1,1 @@
-"""Pages for people, written from templates; the server and the static site share them."""
+"""HTML pages for people, rendered from Jinja2 templates."""

@@ -1,127 +1,140 @@
-"""Pages for people: what the graph says about a thing, as one HTML document without scripts."""
+"""HTML pages for people, rendered from the Jinja2 templates of this package; without scripts.
+
+The templates are loaded and compiled on import, because query processes may not open files later.
+"""
 
 import base64
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
-from html import escape
+from collections.abc import Iterable, Mapping
+from pathlib import Path
 from typing import NamedTuple
 
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
 from pyoxigraph import Literal, NamedNode, Triple
 
 from ..namespaces import BASE, LANGUAGES, compact
-from ..rdf.results import Table
 
-_STYLE = (
-    "body{font:1rem/1.5 system-ui,sans-serif;max-width:62rem;margin:0 auto;padding:1rem;color:#1b1b1b;background:#fff}"
-    "h1{font-size:1.6rem}h2{font-size:1.15rem;margin-top:2rem}table{border-collapse:collapse;width:100%}"
-    "th,td{text-align:left;vertical-align:top;padding:.3rem .8rem .3rem 0;border-bottom:1px solid #ddd}"
-    "th{font-weight:600}a{color:#0b5394}code{color:#555}nav a{margin-right:1rem}:target{background:#fff3c4}"
-)
-STYLE_HASH = base64.b64encode(hashlib.sha256(_STYLE.encode()).digest()).decode()
+_STYLE = (Path(__file__).parent / "assets" / "page.css").read_text(encoding="utf-8").strip()
+_STYLE_HASH = base64.b64encode(hashlib.sha256(_STYLE.encode()).digest()).decode()
 POLICY = (
-    f"default-src 'none'; style-src 'sha256-{STYLE_HASH}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+    f"default-src 'none'; style-src 'sha256-{_STYLE_HASH}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 )
-"""The content security policy of these pages: their own style, nothing else."""
+"""The content security policy of these pages: their own inline style, nothing else."""
 
-_MOST = 30
-"""Values of one property that a page shows."""
+_MAX_VALUES = 30
+"""Maximum number of values of one property on a page."""
 
 
-class Frame(NamedTuple):
-    """What stands around the content of a page."""
+class PageContext(NamedTuple):
+    """What every page shows around its content.
+
+    ``path`` is the path of the document on this server, without a suffix; ``forms`` maps the suffixes of its other
+    formats to their media types.
+    """
 
     title: str
     lang: str
     path: str
-    """Where the document stands, without an ending."""
     forms: Mapping[str, str]
-    """Other forms of the document: ending → media type."""
 
 
-def page(frame: Frame, content: str) -> bytes:
-    """Write a page."""
-    links = "".join(
-        f'<link rel="alternate" type="{media}" href="{escape(frame.path)}.{ending}">'
-        for ending, media in frame.forms.items()
-    )
-    others = " ".join(f'<a href="{escape(frame.path)}.{ending}">{ending}</a>' for ending in frame.forms)
-    languages = " ".join(f'<a href="?lang={lang}" hreflang="{lang}">{lang}</a>' for lang in LANGUAGES)
-    title = escape(frame.title)
-    return (
-        f'<!DOCTYPE html><html lang="{frame.lang}"><head><meta charset="utf-8"><title>{title}</title>'
-        f'<meta name="viewport" content="width=device-width,initial-scale=1"><style>{_STYLE}</style>{links}</head>'
-        f'<body><nav><a href="/">scokg</a> {others} {languages}</nav>'
-        f"<main><h1>{title}</h1>{content}</main></body></html>\n"
-    ).encode()
+class PageValue(NamedTuple):
+    """A value of a property: a link if it has an IRI, else text; without text for a blank node."""
+
+    text: str | None
+    iri: str | None
+    lang: str | None
+    derived: bool
 
 
-def statements(triples: Iterable[Triple], labels: Mapping[str, str], derived: frozenset[Triple] = frozenset()) -> str:
-    """Write statements of one thing as a table: property, values."""
-    return _properties(((t.predicate.value, t.object, t in derived) for t in triples), labels)
+class PropertyRow(NamedTuple):
+    """A property with its values on a page; ``omitted`` is the number of values that are not shown."""
+
+    iri: str
+    name: str
+    values: list[PageValue]
+    omitted: int
 
 
-def mentions(triples: Iterable[Triple], labels: Mapping[str, str], derived: frozenset[Triple] = frozenset()) -> str:
-    """Write statements whose value is the thing as a table: property, what has it."""
-    return _properties(((t.predicate.value, t.subject, t in derived) for t in triples), labels)
+def render(template: str, page: PageContext, **content: object) -> bytes:
+    """Render a page as UTF-8.
+
+    :param template: the file name of a template of this package.
+    :param content: the variables of the template, beside ``page``.
+    """
+    return _ENVIRONMENT.get_template(template).render(page=page, **content).encode()
 
 
-def _properties(rows: Iterable[tuple[str, object, bool]], labels: Mapping[str, str]) -> str:
-    grouped: dict[str, list[str]] = {}
-    for prop, value, is_derived in rows:
-        note = " <small>(derived)</small>" if is_derived else ""
-        grouped.setdefault(prop, []).append(f"{_term(value, labels)}{note}")
-    lines = (
-        f"<tr><th>{link(prop, compact(prop))}</th><td>{'<br>'.join(_few(values))}</td></tr>"
-        for prop, values in grouped.items()
-    )
-    return f"<table>{''.join(lines)}</table>"
+def statement_rows(
+    triples: Iterable[Triple], labels: Mapping[str, str], derived: frozenset[Triple] = frozenset()
+) -> list[PropertyRow]:
+    """Group statements about one thing by property; the values are their objects.
+
+    :param labels: names of things, by IRI.
+    :param derived: the statements to mark as derived.
+    """
+    return _rows((t.predicate.value, _value(t.object, labels, t in derived)) for t in triples)
 
 
-def _few(values: Sequence[str]) -> list[str]:
-    rest = len(values) - _MOST
-    return [*values[:_MOST], f"and {rest} more"] if rest > 1 else list(values)
+def mention_rows(
+    triples: Iterable[Triple], labels: Mapping[str, str], derived: frozenset[Triple] = frozenset()
+) -> list[PropertyRow]:
+    """Group statements whose object is one thing by property; the values are their subjects."""
+    return _rows((t.predicate.value, _value(t.subject, labels, t in derived)) for t in triples)
 
 
-def _term(term: object, labels: Mapping[str, str]) -> str:
+def _rows(values: Iterable[tuple[str, PageValue]]) -> list[PropertyRow]:
+    grouped: dict[str, list[PageValue]] = {}
+    for iri, value in values:
+        grouped.setdefault(iri, []).append(value)
+    return [_row(iri, found) for iri, found in grouped.items()]
+
+
+def _row(iri: str, values: list[PageValue]) -> PropertyRow:
+    omitted = len(values) - _MAX_VALUES
+    if omitted <= 1:  # "and 1 more" takes as much room as the value
+        return PropertyRow(iri, compact(iri), values, 0)
+    return PropertyRow(iri, compact(iri), values[:_MAX_VALUES], omitted)
+
+
+def _value(term: object, labels: Mapping[str, str], derived: bool) -> PageValue:
     if isinstance(term, NamedNode):
-        return link(term.value, labels.get(term.value) or compact(term.value))
+        return PageValue(labels.get(term.value) or compact(term.value), term.value, None, derived)
     if isinstance(term, Literal):
-        return f'<span lang="{term.language}">{escape(term.value)}</span>' if term.language else escape(term.value)
-    return "<em>without a name</em>"
+        return PageValue(term.value, None, term.language, derived)
+    return PageValue(None, None, None, derived)
 
 
-def link(iri: str, text: str) -> str:
-    """Write a link; our own IRIs lead to this server."""
-    if iri.startswith(BASE):
-        return f'<a href="{escape(local(iri))}">{escape(text)}</a>'
-    if iri.startswith(("http://", "https://")):
-        return f'<a href="{escape(iri)}" rel="noreferrer">{escape(text)}</a>'
-    return escape(text)
-
-
-def local(iri: str) -> str:
-    """Give the path on this server at which an IRI of ours is described."""
+def _href(iri: str) -> str | None:
+    """Return the target of a link to an IRI: a path on this server, a web address, or None if it is not linked."""
+    if not iri.startswith(BASE):
+        return iri if iri.startswith(("http://", "https://")) else None
     path = iri.removeprefix(BASE)
     return f"/doc/{path.removeprefix('id/')}" if path.startswith("id/") else f"/{path}"
 
 
-def rows(table: Table, links: Mapping[str, str] | None = None) -> str:
-    """Write a table.
+def _cell_text(value: object) -> str:
+    if value is None:
+        return ""
+    return str(value).lower() if isinstance(value, bool) else str(value)
 
-    :param links: columns that link their text to the IRI in another column.
-    """
-    links = links or {}
-    shown = [column for column in table.columns if column not in links.values()]
-    head = "".join(f"<th>{escape(column)}</th>" for column in shown)
-    body = "".join(
-        "<tr>" + "".join(f"<td>{_cell(record, column, links)}</td>" for column in shown) + "</tr>"
-        for record in table.records()
+
+def _environment() -> Environment:
+    """Create the template environment, with every template loaded."""
+    environment = Environment(
+        loader=PackageLoader("scokg.site"),
+        autoescape=True,
+        auto_reload=False,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
     )
-    return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+    environment.globals.update(languages=LANGUAGES, style=Markup(_STYLE))
+    environment.filters.update(href=_href, compact=compact, cell_text=_cell_text)
+    for name in environment.list_templates():
+        environment.get_template(name)
+    return environment
 
 
-def _cell(record: Mapping[str, object], column: str, links: Mapping[str, str]) -> str:
-    value = record[column]
-    text = "" if value is None else str(value).lower() if isinstance(value, bool) else str(value)
-    target = record.get(links.get(column, ""))
-    return link(str(target), text or compact(str(target))) if target else escape(text)
+_ENVIRONMENT = _environment()

@@ -1,5 +1,5 @@
-"""The publication in triple stores elsewhere: loaded whole or not at all, compared triple by triple, removed again.
+"""Load the publication into external triple stores atomically, compare it triple by triple, and remove it.
 
-:mod:`.profiles` says how the stores differ, :mod:`.credentials` finds the password,
-:mod:`.client` speaks to one, :mod:`.compare` finds differences, :mod:`.load` does the work.
+:mod:`.profiles` has the differences between stores, :mod:`.credentials` finds the password, :mod:`.client` is the HTTP
+client, :mod:`.compare` finds differences between graphs, :mod:`.load` loads, verifies and unloads.
 """

@@ -1,4 +1,4 @@
-"""One triple store over HTTP: SPARQL 1.1 Query, Update and Graph Store Protocol, with every failure in plain words."""
+"""An HTTP client of triple stores: SPARQL 1.1 Query, Update and Graph Store Protocol, with clear error messages."""
 
 from collections.abc import Iterable
 from contextlib import suppress
@@ -14,48 +14,51 @@ from .credentials import Authentication
 from .profiles import Profile
 
 TIMEOUT = httpx.Timeout(600, connect=10)
-"""Seconds: a store may work long on a swap, but must be there at once."""
+"""In seconds: replacing graphs may take long, connecting may not."""
 
 _PARTS = ("", *(f"{n:x}" for n in range(16)), *(f"{n:02x}" for n in range(256)))
-_NO_ROOM = ("no space left", "unsafe memory access")  # the second is Java's word for a mapped file that cannot grow
+_DISK_FULL = ("no space left", "unsafe memory access")  # the second is what Java reports if a mapped file cannot grow
 _ANY_BLANK = "isBlank(?s) || isBlank(?o)"
 
 
 class StoreClient:
-    """A store that is spoken to."""
+    """A client of one triple store; its methods raise UserError if the store cannot be reached or refuses a request."""
 
     def __init__(self, url: str, profile: Profile, auth: Authentication | None = None) -> None:
-        """Keep the addresses; nothing is asked yet."""
+        """Create the client; no request is sent yet.
+
+        :param url: the address of the store, to which the profile adds the paths of its endpoints.
+        """
         self.url, self._profile = url.rstrip("/"), profile
         self._http = httpx.Client(auth=auth, timeout=TIMEOUT)
 
     def close(self) -> None:
-        """Let the connections go."""
+        """Close the connections."""
         self._http.close()
 
     def check(self) -> None:
-        """Ask for nothing, to see that there is a query endpoint.
+        """Send a trivial query to check that there is a query endpoint.
 
-        :raises UserError: when there is none, or it does not let us in.
+        :raises UserError: if there is none, or it refuses access.
         """
-        answer = self._results("ASK {}")
-        if not isinstance(answer.get("boolean"), bool):
+        results = self._results("ASK {}")
+        if not isinstance(results.get("boolean"), bool):
             raise UserError(self._no_endpoint())
 
     def graphs(self, prefix: str) -> set[str]:
-        """List the named graphs whose IRIs begin with ``prefix``."""
+        """Return the named graphs whose IRIs start with ``prefix``."""
         query = f'SELECT DISTINCT ?g {{ GRAPH ?g {{ ?s ?p ?o }} FILTER(STRSTARTS(STR(?g), "{prefix}")) }}'
         return {row["g"]["value"] for row in self._rows(query)}
 
     def count(self, graph: str) -> int:
-        """Count the triples of a named graph."""
+        """Return the number of triples in a named graph."""
         rows = self._rows(f"SELECT (COUNT(*) AS ?n) {{ GRAPH <{graph}> {{ ?s ?p ?o }} }}")
         return int(rows[0]["n"]["value"])
 
     def read(self, graph: str) -> list[Triple]:
-        """Read a named graph; where the store cuts its answers, in parts, by the hash of the subject.
+        """Return the triples of a named graph; if the store truncates results, read it in parts by hash of the subject.
 
-        :raises UserError: when even the parts are cut.
+        :raises UserError: if even the parts are truncated.
         """
         expected = self.count(graph)
         triples = self._construct(graph, "") if expected else []
@@ -67,36 +70,36 @@ class StoreClient:
             triples = [t for condition in (_ANY_BLANK, *filters) for t in self._construct(graph, condition)]
         if len(triples) < expected:
             raise UserError(
-                f"{self.url} cuts its answers: of the {expected} triples of <{graph}> it gives {len(triples)}, even in "
-                f"parts; raise its limit of rows (Virtuoso: ResultSetMaxRows)"
+                f"{self.url} truncates results: it returns {len(triples)} of the {expected} triples of <{graph}>, even "
+                f"in parts; raise its row limit (Virtuoso: ResultSetMaxRows)"
             )
         return triples
 
     def _construct(self, graph: str, condition: str) -> list[Triple]:
         only = f"FILTER({condition})" if condition else ""
         query = f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ GRAPH <{graph}> {{ ?s ?p ?o }} {only} }}"
-        answer = self._send("POST", self._profile.query, data={"query": query}, headers={"Accept": NTRIPLES})
+        response = self._send("POST", self._profile.query, data={"query": query}, headers={"Accept": NTRIPLES})
         try:
-            quads = parse(answer.content, format=RdfFormat.N_TRIPLES, lenient=True)
+            quads = parse(response.content, format=RdfFormat.N_TRIPLES, lenient=True)
             return list({quad.triple: None for quad in quads})
         except SyntaxError as error:
-            raise UserError(f"{self.url}: the content of <{graph}> came back as no N-Triples: {error}") from error
+            raise UserError(f"{self.url}: the response for <{graph}> is not N-Triples: {error}") from error
 
     def put(self, graph: str, triples: Iterable[Triple]) -> None:
-        """Give a named graph this content and no other."""
+        """Replace the content of a named graph."""
         body = serialize(triples, format=RdfFormat.N_TRIPLES)
         if self._profile.scheme == "digest":
-            self._sign_in()
-        self._send(self._profile.put, self._profile.graphs, params={"graph": graph}, content=body,
-                   headers={"Content-Type": NTRIPLES})  # fmt: skip
+            self._authenticate()
+        headers = {"Content-Type": NTRIPLES}
+        self._send(self._profile.put, self._profile.graphs, params={"graph": graph}, content=body, headers=headers)
 
-    def _sign_in(self) -> None:
-        """Answer the challenge with a small request: who sends a large body unasked may be hung up on within it."""
-        with suppress(UserError):  # there is no such graph; what else is wrong, the next request tells
+    def _authenticate(self) -> None:
+        """Do the digest challenge with a small request, since a store may close the connection during a large body."""
+        with suppress(UserError):  # the graph does not exist; the next request reports any other error
             self._send("GET", self._profile.graphs, params={"graph": f"{GRAPH}none"})
 
     def update(self, operations: Iterable[str]) -> None:
-        """Run SPARQL updates together: all take effect or none, as far as the store can."""
+        """Run SPARQL updates atomically, as far as the store supports it."""
         text = " ;\n".join(operations)
         if not text:
             return
@@ -106,11 +109,11 @@ class StoreClient:
             self._send("POST", self._profile.update, **_update(text))
 
     def _update_in_transaction(self, text: str) -> None:
-        """Update within a transaction of RDF4J, whose updates in one request do not take effect together."""
+        """Run an update in an RDF4J transaction, since RDF4J does not run the updates in one request atomically."""
         location = self._send("POST", "/transactions").headers.get("Location", "")
         transaction = str(httpx.URL(self.url).join(location))
         if not transaction.startswith(self.url):
-            raise UserError(f"{self.url}: does not open transactions; is it the address of an RDF4J repository?")
+            raise UserError(f"{self.url} does not support transactions; is it the address of an RDF4J repository?")
         path = transaction.removeprefix(self.url)
         try:
             self._send("PUT", path, params={"action": "UPDATE"}, **_update(text))
@@ -127,37 +130,39 @@ class StoreClient:
         return rows
 
     def _results(self, query: str) -> dict[str, Any]:
-        answer = self._send("POST", self._profile.query, data={"query": query}, headers={"Accept": RESULTS_JSON})
+        response = self._send("POST", self._profile.query, data={"query": query}, headers={"Accept": RESULTS_JSON})
         try:
-            results = answer.json()
+            results = response.json()
         except ValueError as error:
             raise UserError(self._no_endpoint()) from error
         return results if isinstance(results, dict) else {}
 
-    def _send(self, method: str, path: str, **options: Any) -> httpx.Response:  # noqa: ANN401 - httpx's own
+    def _send(self, method: str, path: str, **options: Any) -> httpx.Response:  # noqa: ANN401 - options of httpx
         address = self.url + path
         try:
-            answer = self._http.request(method, address, **options)
+            response = self._http.request(method, address, **options)
         except httpx.TimeoutException as error:
-            raise UserError(f"{address} did not answer in time; try again when the store has less to do") from error
+            raise UserError(f"{address} timed out; try again when the store is less busy") from error
         except httpx.HTTPError as error:
             raise UserError(f"{address} cannot be reached ({error}); is the store running?") from error
-        if not answer.is_success:
-            raise UserError(self._refusal(method, address, answer))
-        return answer
+        if not response.is_success:
+            raise UserError(self._error_message(method, address, response))
+        return response
 
-    def _refusal(self, method: str, address: str, answer: httpx.Response) -> str:
-        if answer.status_code in {401, 403}:
-            return f"{address} does not let you in ({answer.status_code}): check --user and the password"
-        if answer.status_code in {404, 405} or answer.is_redirect:
-            return self._no_endpoint() + f" ({method} {address} gave {answer.status_code})"
-        if answer.status_code == httpx.codes.INSUFFICIENT_STORAGE or any(w in answer.text.lower() for w in _NO_ROOM):
-            return f"{address}: the store has no room left ({answer.status_code}); free some and load again"
-        reason = next(iter(answer.text.strip().splitlines()), "no reason given")[:300]
-        return f"{address} refused ({method}, {answer.status_code}): {reason}"
+    def _error_message(self, method: str, address: str, response: httpx.Response) -> str:
+        if response.status_code in {401, 403}:
+            return f"{address} refuses access ({response.status_code}): check --user and the password"
+        if response.status_code in {404, 405} or response.is_redirect:
+            return self._no_endpoint() + f" ({method} {address} returned {response.status_code})"
+        if response.status_code == httpx.codes.INSUFFICIENT_STORAGE or any(
+            w in response.text.lower() for w in _DISK_FULL
+        ):
+            return f"{address}: the store has no space left ({response.status_code}); free some space and load again"
+        reason = next(iter(response.text.strip().splitlines()), "no reason given")[:300]
+        return f"{address} refused {method} ({response.status_code}): {reason}"
 
     def _no_endpoint(self) -> str:
-        return f"{self.url}: there is no SPARQL endpoint of this kind of store; check the address and --store"
+        return f"{self.url} has no SPARQL endpoint of this kind of store; check the address and --store"
 
 
 def _update(text: str) -> dict[str, Any]:

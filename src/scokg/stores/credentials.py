@@ -1,4 +1,4 @@
-"""Who may write: from the environment, netrc or a prompt; never from the command line, never into a message."""
+"""Credentials of stores: from the environment, netrc or a prompt; never on the command line or in messages."""
 
 import netrc
 import os
@@ -16,11 +16,12 @@ USER, PASSWORD, TOKEN = "SCOKG_STORE_USER", "SCOKG_STORE_PASSWORD", "SCOKG_STORE
 
 
 def credentials(url: str, scheme: Scheme, user: str | None = None) -> Authentication | None:
-    """Find what the store is told of who asks; None where nothing says that it wants to know.
+    """Return the credentials for a store; None if there are none.
 
-    A user without a password in the environment or in netrc is asked for it on the terminal.
+    The password is prompted for on the terminal if it is neither in the environment nor in netrc.
 
-    :raises UserError: when there is a user but no password, or a password in the URL.
+    :param user: the user name; by default that in the environment or in netrc.
+    :raises UserError: if there is a user but no password, if the URL contains a password, or if netrc is invalid.
     """
     host = _host(url)
     if scheme == "bearer":
@@ -31,16 +32,18 @@ def credentials(url: str, scheme: Scheme, user: str | None = None) -> Authentica
     user = user or (known[0] if known else None)
     if user is None:
         return None
-    password = os.environ.get(PASSWORD) or (known[1] if known and known[0] == user else None) or _asked(user, host)
+    password = os.environ.get(PASSWORD) or (known[1] if known and known[0] == user else None) or _prompt(user, host)
     return httpx.DigestAuth(user, password) if scheme == "digest" else httpx.BasicAuth(user, password)
 
 
 def _host(url: str) -> str:
     parts = urlsplit(url)
     if parts.scheme not in {"http", "https"} or not parts.hostname:
-        raise UserError(f"{_without_secrets(url)}: an address that begins with http:// or https:// is wanted")
+        raise UserError(f"{_without_secrets(url)}: expected an address that begins with http:// or https://")
     if "@" in parts.netloc:
-        raise UserError(f"{_without_secrets(url)}: no user or password in an address; use --user and {PASSWORD}")
+        raise UserError(
+            f"{_without_secrets(url)}: user and password are not allowed in the address; use --user and {PASSWORD}"
+        )
     return parts.hostname
 
 
@@ -50,21 +53,21 @@ def _without_secrets(url: str) -> str:
 
 
 def _netrc(host: str) -> tuple[str, str] | None:
-    """Look a host up in the file that NETRC names, else in ~/.netrc."""
+    """Return user and password of a host in the file that NETRC names, else in ~/.netrc."""
     try:
         found = netrc.netrc(os.environ.get("NETRC")).authenticators(host)
     except FileNotFoundError:
         return None
     except (netrc.NetrcParseError, OSError) as error:
-        raise UserError(f"netrc cannot be read: {error.__class__.__name__}; mend it or unset NETRC") from error
+        raise UserError(f"netrc cannot be read: {error.__class__.__name__}; fix the file or unset NETRC") from error
     return (found[0], found[2]) if found and found[2] else None
 
 
-def _asked(user: str, host: str) -> str:
+def _prompt(user: str, host: str) -> str:
     from getpass import getpass
 
     if not sys.stdin.isatty():
-        raise UserError(f"no password for {user} at {host}: set {PASSWORD}, or write it into netrc")
+        raise UserError(f"no password for {user} at {host}: set {PASSWORD}, or add it to netrc")
     return getpass(f"Password of {user} at {host}: ")
 
 

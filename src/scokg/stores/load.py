@@ -1,9 +1,9 @@
-"""A release into a triple store, whole or not at all.
+"""Load a release into a triple store atomically.
 
-Each graph is first put beside its place, under a staging name, and compared there with the release. Then one update
-puts all of them in place; they are compared again, and only then the staging graphs go. Whatever fails before the
-update leaves the old release; what fails in it or after it is undone. Killed in the middle, the store holds the old
-release or the new one, perhaps with staging graphs, which the next run removes.
+Each graph is first written to a staging graph and compared with the release. One update then replaces all graphs; they
+are compared again, and the staging graphs are dropped. A failure before the update leaves the old release in place; a
+failure during or after it restores the old release. If the process is killed, the store holds the old or the new
+release, possibly with staging graphs, which the next run removes.
 
 The graphs are copied, not moved: Jena's TDB2 (5.2) loses triples in ``MOVE``.
 """
@@ -20,117 +20,128 @@ from ..progress import Progress, no_progress
 from .client import StoreClient
 from .compare import Difference, difference
 
-OURS = tuple(GRAPH + name for name in ("claims", "dataset", "derived", "facts", "ontology", "sources"))
-"""The named graphs of a release; nothing else in a store is touched."""
+RELEASE_GRAPHS = tuple(GRAPH + name for name in ("claims", "dataset", "derived", "facts", "ontology", "sources"))
+"""The named graphs of a release; other graphs in a store are never changed."""
 
 Graphs = Mapping[str, Iterable[Triple]]
 _STAGING = "/staging-"
-_SHOWN, _TRIES = 5, 3
+_MAX_LINES, _MAX_ATTEMPTS = 5, 3
 
 
-class Loaded(NamedTuple):
-    """What the store now holds of us: a graph and the number of its triples."""
+class LoadedGraph(NamedTuple):
+    """A graph in a store, and the number of its triples."""
 
     graph: str
     triples: int
 
 
-def load(client: StoreClient, graphs: Graphs, *, only: bool = False, progress: Progress = no_progress) -> list[Loaded]:
-    """Load graphs, so that the store holds all of them or, after a failure, what it held before.
+def load(
+    client: StoreClient, graphs: Graphs, *, only: bool = False, progress: Progress = no_progress
+) -> list[LoadedGraph]:
+    """Load graphs atomically: after a failure, the store holds what it held before.
 
     :param graphs: the triples by the IRI of their graph.
-    :param only: leave our other graphs in the store as they are; else those that ``graphs`` lacks go.
-    :raises UserError: when the store does not take them, gives them back otherwise, or is not there.
+    :param only: keep the other graphs of the release in the store; by default they are removed.
+    :param progress: called with the current activity, the number of steps done and the total number of steps.
+    :returns: the loaded graphs.
+    :raises UserError: if the store cannot be reached, refuses the graphs, or changes them.
     """
     _check_names(graphs)
     client.check()
     staging = _staging_names(graphs)
-    steps = _steps(progress, len(staging) * 4 + 2)
+    report = _step_reporter(progress, len(staging) * 4 + 2)
     _drop(client, _leftovers(client))
     try:
-        for graph, beside in staging.items():
-            steps(f"{_short(graph)}: put")
-            client.put(beside, graphs[graph])
-            steps(f"{_short(graph)}: compared")
-            _must_equal(beside, graphs[graph], client.read(beside))
-        _swap(client, graphs, staging, [] if only else [graph for graph in OURS if graph not in graphs], steps)
+        for graph, staged in staging.items():
+            report(f"{_short(graph)}: writing")
+            client.put(staged, graphs[graph])
+            report(f"{_short(graph)}: comparing")
+            _check_equal(staged, graphs[graph], client.read(staged))
+        _replace(client, graphs, staging, [] if only else [g for g in RELEASE_GRAPHS if g not in graphs], report)
     except Exception:
         _drop_quietly(client, staging.values())
         raise
-    steps("staging graphs dropped")
+    report("dropping the staging graphs")
     _drop(client, {*staging.values(), *_leftovers(client)})
-    return [Loaded(graph, client.count(graph)) for graph in graphs]
+    return [LoadedGraph(graph, client.count(graph)) for graph in graphs]
 
 
 def verify(client: StoreClient, graphs: Graphs, *, progress: Progress = no_progress) -> list[Difference]:
-    """Compare what the store holds with a release, graph by graph."""
+    """Return the differences between the graphs in a store and those of a release.
+
+    :raises UserError: if the store cannot be reached.
+    """
     _check_names(graphs)
     client.check()
-    steps = _steps(progress, len(graphs))
+    report = _step_reporter(progress, len(graphs))
     differences = []
     for graph, triples in graphs.items():
-        steps(_short(graph))
+        report(_short(graph))
         differences.append(difference(graph, triples, client.read(graph)))
-    return [one for one in differences if one is not None]
+    return [found for found in differences if found is not None]
 
 
-def unload(client: StoreClient, graphs: Iterable[str] = OURS) -> list[Loaded]:
-    """Remove our graphs from a store, staging graphs included; give what was there."""
+def unload(client: StoreClient, graphs: Iterable[str] = RELEASE_GRAPHS) -> list[LoadedGraph]:
+    """Remove the graphs of a release from a store, including staging graphs; return what was removed.
+
+    :raises UserError: if the store cannot be reached, or does not drop the graphs.
+    """
     client.check()
-    there = [graph for graph in graphs if client.count(graph)]
-    removed = [Loaded(graph, client.count(graph)) for graph in there]
-    _drop(client, [*there, *_leftovers(client)])
+    present = [graph for graph in graphs if client.count(graph)]
+    removed = [LoadedGraph(graph, client.count(graph)) for graph in present]
+    _drop(client, [*present, *_leftovers(client)])
     return removed
 
 
 def graph_iri(name: str) -> str:
-    """Give the IRI of one of our graphs, by its short name or its IRI.
+    """Return the IRI of a graph of the release, given by its short name or its IRI.
 
-    :raises UserError: when it is none of ours.
+    :raises UserError: if the release has no such graph.
     """
     iri = name if name.startswith(GRAPH) else GRAPH + name
-    if iri not in OURS:
-        raise UserError(f"--graph {name}: one of {', '.join(map(_short, OURS))} is wanted")
+    if iri not in RELEASE_GRAPHS:
+        raise UserError(f"--graph {name}: expected one of {', '.join(map(_short, RELEASE_GRAPHS))}")
     return iri
 
 
 def _check_names(graphs: Graphs) -> None:
-    foreign = sorted(set(graphs) - set(OURS))
+    foreign = sorted(set(graphs) - set(RELEASE_GRAPHS))
     if foreign or not graphs:
         named = ", ".join(f"<{graph}>" if graph else "triples without a graph" for graph in foreign) or "nothing"
-        raise UserError(f"the release holds {named}; graphs of ours are wanted: {', '.join(map(_short, OURS))}")
+        expected = ", ".join(map(_short, RELEASE_GRAPHS))
+        raise UserError(f"the release contains {named}; expected only the graphs {expected}")
 
 
-def _swap(
-    client: StoreClient, graphs: Graphs, staging: Mapping[str, str], gone: list[str], steps: Callable[[str], None]
+def _replace(
+    client: StoreClient, graphs: Graphs, staging: Mapping[str, str], obsolete: list[str], report: Callable[[str], None]
 ) -> None:
-    """Put the staging graphs in place with one update; on any failure put back what was there."""
-    old = {graph: client.read(graph) for graph in (*staging, *gone)}
-    steps("put in place")
+    """Replace the graphs by their staging graphs in one update; restore the old graphs after any failure."""
+    old = {graph: client.read(graph) for graph in (*staging, *obsolete)}
+    report("replacing the graphs")
     guard = _guard(graphs, staging)
     operations = [_clear(graph, guard) for graph in old if old[graph]]
-    operations += [_copy(beside, graph) for graph, beside in staging.items()]
+    operations += [_copy(staged, graph) for graph, staged in staging.items()]
     try:
         client.update(operations)
         for graph in staging:
-            steps(f"{_short(graph)}: compared again")
-            _must_equal(graph, graphs[graph], client.read(graph))
+            report(f"{_short(graph)}: comparing again")
+            _check_equal(graph, graphs[graph], client.read(graph))
     except Exception as error:
         _restore(client, old, error)
         raise
 
 
 def _guard(graphs: Graphs, staging: Mapping[str, str]) -> str:
-    """Give a pattern that holds as long as the staging graphs are there: a triple of each that has one of IRIs only.
+    """Return a pattern that matches while the staging graphs exist: a triple of each that consists of IRIs only.
 
-    An update that a store carries out late, after another run has dropped the staging graphs, then does nothing.
+    An update that a store runs late, after another run has dropped the staging graphs, then has no effect.
 
-    :raises UserError: when no graph holds such a triple.
+    :raises UserError: if no graph has such a triple.
     """
-    links = {beside: _link(graphs[graph]) for graph, beside in staging.items()}
-    patterns = [f"GRAPH <{beside}> {{ {link} }}" for beside, link in links.items() if link]
+    links = {staged: _link(graphs[graph]) for graph, staged in staging.items()}
+    patterns = [f"GRAPH <{staged}> {{ {link} }}" for staged, link in links.items() if link]
     if not patterns:
-        raise UserError("the release holds no triple that leads from one IRI to another; is it one of ours?")
+        raise UserError("the release has no triple between two IRIs; is it a release of scokg?")
     return " ".join(patterns)
 
 
@@ -140,8 +151,8 @@ def _link(triples: Iterable[Triple]) -> Triple | None:
 
 
 def _clear(graph: str, guard: str) -> str:
-    every = f"GRAPH <{graph}> {{ ?s ?p ?o }}"
-    return f"DELETE {{ {every} }} WHERE {{ {guard} {every} }}"
+    pattern = f"GRAPH <{graph}> {{ ?s ?p ?o }}"
+    return f"DELETE {{ {pattern} }} WHERE {{ {guard} {pattern} }}"
 
 
 def _copy(source: str, target: str) -> str:
@@ -156,15 +167,15 @@ def _restore(client: StoreClient, old: Graphs, error: Exception) -> None:
             if not triples:
                 _drop(client, [graph])
     except UserError as second:
-        raise UserError(f"{error}; and what was there could not be put back ({second}): load again") from error
+        raise UserError(f"{error}; and the old graphs could not be restored ({second}): load again") from error
 
 
-def _must_equal(graph: str, wanted: Iterable[Triple], found: Iterable[Triple]) -> None:
-    if differs := difference(graph, wanted, found):
-        lines = differs.lines()
-        more = f"\n  and {len(lines) - _SHOWN} more" if len(lines) > _SHOWN else ""
-        told = "".join(f"\n  {line}" for line in lines[:_SHOWN])
-        raise UserError(f"the store did not keep <{graph}> as it was sent; nothing was replaced:{told}{more}")
+def _check_equal(graph: str, expected: Iterable[Triple], actual: Iterable[Triple]) -> None:
+    if found := difference(graph, expected, actual):
+        lines = found.lines()
+        more = f"\n  and {len(lines) - _MAX_LINES} more" if len(lines) > _MAX_LINES else ""
+        shown = "".join(f"\n  {line}" for line in lines[:_MAX_LINES])
+        raise UserError(f"the store changed the triples of <{graph}>; nothing was replaced:{shown}{more}")
 
 
 def _staging_names(graphs: Graphs) -> dict[str, str]:
@@ -175,23 +186,25 @@ def _staging_names(graphs: Graphs) -> dict[str, str]:
 
 
 def _leftovers(client: StoreClient) -> list[str]:
-    """List staging graphs that an earlier run, killed in the middle, has left."""
-    return sorted(iri for iri in client.graphs(GRAPH) if iri.partition(_STAGING)[0] in OURS and _STAGING in iri)
+    """Return the staging graphs of an earlier run that was killed."""
+    return sorted(
+        iri for iri in client.graphs(GRAPH) if iri.partition(_STAGING)[0] in RELEASE_GRAPHS and _STAGING in iri
+    )
 
 
 def _drop(client: StoreClient, graphs: Iterable[str]) -> None:
-    """Drop graphs, and look whether they are gone: a store may leave some, or still be busy with a killed run."""
-    left = set(graphs)
-    for _ in range(_TRIES):
-        client.update(f"DROP SILENT GRAPH <{graph}>" for graph in sorted(left))
-        left &= client.graphs(GRAPH) if left else set()
-        if not left:
+    """Drop graphs and check the result: a store may keep some, or still be busy with a killed run."""
+    remaining = set(graphs)
+    for _ in range(_MAX_ATTEMPTS):
+        client.update(f"DROP SILENT GRAPH <{graph}>" for graph in sorted(remaining))
+        remaining &= client.graphs(GRAPH) if remaining else set()
+        if not remaining:
             return
-    raise UserError(f"the store did not drop {', '.join(sorted(left))}; run the command again")
+    raise UserError(f"the store did not drop {', '.join(sorted(remaining))}; run the command again")
 
 
 def _drop_quietly(client: StoreClient, graphs: Iterable[str]) -> None:
-    """Clean up after a failure that is told anyway; what stays is removed by the next run."""
+    """Drop graphs after a failure and ignore errors; the next run removes what is left."""
     try:
         _drop(client, graphs)
     except UserError:
@@ -202,6 +215,6 @@ def _short(graph: str) -> str:
     return graph.removeprefix(GRAPH)
 
 
-def _steps(progress: Progress, total: int) -> Callable[[str], None]:
+def _step_reporter(progress: Progress, total: int) -> Callable[[str], None]:
     done = iter(range(total + 1))
     return lambda text: progress(text, next(done, total), total)

@@ -1,4 +1,4 @@
-"""How triple stores differ: where their endpoints are, how they ask who it is, how several updates become one."""
+"""Profiles of triple stores: paths of endpoints, authentication, atomic updates."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -12,11 +12,11 @@ Scheme = Literal["basic", "digest", "bearer"]
 class Profile:
     """A kind of store.
 
-    :ivar query: the query endpoint, behind the address that the user gives; ``update`` and ``graphs`` (Graph Store
-        Protocol) likewise.
-    :ivar scheme: how it takes a password.
-    :ivar transactions: several updates need RDF4J's transactions to take effect together; elsewhere one request does.
-    :ivar put: the method that fills an empty graph.
+    :ivar query: the path of the query endpoint, relative to the address of the store; ``update`` and ``graphs`` (Graph
+        Store Protocol) likewise.
+    :ivar scheme: the authentication scheme.
+    :ivar transactions: whether atomic updates need the transactions of RDF4J; elsewhere one request is atomic.
+    :ivar put: the HTTP method that fills an empty graph.
     """
 
     query: str
@@ -40,10 +40,10 @@ PROFILES: dict[str, Profile] = {
 
 
 def profile_of(kind: str) -> Profile:
-    """Give the profile of a kind of store.
+    """Return the profile of a kind of store.
 
-    :raises UserError: for a kind that is not known.
+    :raises UserError: for an unknown kind.
     """
     if kind not in PROFILES:
-        raise UserError(f"--store {kind}: one of {', '.join(PROFILES)} is wanted")
+        raise UserError(f"--store {kind}: expected one of {', '.join(PROFILES)}")
     return PROFILES[kind]

@@ -1,1 +1,1 @@
-"""Files checked against text rules, SHACL shapes and hygiene rules; findings with file and line."""
+"""Validate files against text rules, SHACL shapes and hygiene rules; report problems with file and line."""

@@ -1,8 +1,8 @@
-"""Hygiene: rules on the graph as a publication, one query a rule, whose header is its documentation.
+"""Hygiene rules: checks on the graph as a publication, one query per rule, documented by its header.
 
-``queries/hygiene/<rule>.rq`` returns the offences (columns ``thing``, ``property``, ``value``), and so do the files in
-subfolders; ``profile.csv`` sets the level of each rule; ``exceptions.csv`` lists the things that a rule lets pass, each
-with the reason.
+``queries/hygiene/<rule>.rq``, also in subfolders, returns the violations (columns ``thing``, ``property``, ``value``);
+``profile.csv`` sets the level of each rule; ``exceptions.csv`` lists the things that are exempt from a rule, each with
+the reason.
 """
 
 import csv
@@ -23,7 +23,7 @@ LEVELS = ("error", "warning", "info")
 
 
 class HygieneRule(NamedTuple):
-    """A hygiene rule: its query with header, its file, its level, and the things that it lets pass."""
+    """A hygiene rule: its query with header, its file, its level, and the things that are exempt."""
 
     query: SavedQuery
     file: str
@@ -32,12 +32,12 @@ class HygieneRule(NamedTuple):
 
     @property
     def needs_graph_names(self) -> bool:
-        """Tell whether the rule asks in which named graph a triple stands."""
+        """Whether the rule queries the named graphs of triples."""
         return self.query.header.get("graphs") == "named"
 
 
-class Offence(NamedTuple):
-    """A row of a rule: the rule, its level, what it is about, and the message."""
+class HygieneViolation(NamedTuple):
+    """A violation of a hygiene rule: the rule, its level, the thing, property and value, and the message."""
 
     rule: str
     level: str
@@ -48,10 +48,10 @@ class Offence(NamedTuple):
 
 
 def read_rules(top: Path) -> list[HygieneRule]:
-    """Read the rules under ``top``, those in subfolders too, in the order of their names.
+    """Return the hygiene rules under ``top``, including subfolders, sorted by name.
 
-    :raises UserError: when two rules share a name, a rule has no level in the profile, or profile or exceptions name
-        no rule.
+    :raises UserError: for two rules of the same name, a rule without a level, an unknown rule in the profile or the
+        exceptions, or an exception without a reason.
     """
     folder = top / "queries" / "hygiene"
     levels = {row["rule"]: row["level"] for row in _rows(folder / "profile.csv", ("rule", "level"))}
@@ -61,9 +61,9 @@ def read_rules(top: Path) -> list[HygieneRule]:
             raise UserError(f"{folder / 'exceptions.csv'}: the exception of {row['thing']} lacks its reason")
         exceptions.setdefault(row["rule"], set()).add(expand(row["thing"]) or row["thing"])
     files = sorted(folder.rglob("*.rq"), key=lambda path: (path.stem, path))
-    for one, other in pairwise(files):
-        if one.stem == other.stem:
-            raise UserError(f"{other}: there is another rule of this name: {one}; rename one of them")
+    for path, other in pairwise(files):
+        if path.stem == other.stem:
+            raise UserError(f"{other}: there is another rule of this name: {path}; rename one of them")
     _check_names(folder, {path.stem for path in files}, levels, exceptions)
     return [
         HygieneRule(
@@ -79,7 +79,7 @@ def read_rules(top: Path) -> list[HygieneRule]:
 def _rows(path: Path, columns: tuple[str, ...]) -> list[dict[str, str]]:
     reader = csv.DictReader(read_bytes(path).decode("utf-8").splitlines())
     if tuple(reader.fieldnames or ()) != columns:
-        raise UserError(f"{path}:1: the columns are {','.join(columns)}")
+        raise UserError(f"{path}:1: expected the columns {','.join(columns)}")
     return list(reader)
 
 
@@ -90,14 +90,15 @@ def _check_names(folder: Path, rules: set[str], levels: dict[str, str], exceptio
         raise UserError(f"{folder / 'exceptions.csv'}: there is no rule {name}")
     for name, level in levels.items():
         if level not in LEVELS:
-            raise UserError(f"{folder / 'profile.csv'}: {name}: the levels are {', '.join(LEVELS)}")
+            raise UserError(f"{folder / 'profile.csv'}: {name}: expected one of {', '.join(LEVELS)}")
 
 
-def run_rule(rule: HygieneRule, merged: Store, named: Store) -> Iterator[Offence]:
-    """Run a rule and give its offences.
+def run_rule(rule: HygieneRule, merged: Store, named: Store) -> Iterator[HygieneViolation]:
+    """Run a rule and yield its violations.
 
     :param merged: the asserted triples in the default graph.
-    :param named: the same triples in their named graphs, for the rules that ask for them.
+    :param named: the same triples in their named graphs, for the rules that query them.
+    :raises UserError: if the rule is not a SELECT query.
     """
     store = named if rule.needs_graph_names else merged
     try:
@@ -105,17 +106,11 @@ def run_rule(rule: HygieneRule, merged: Store, named: Store) -> Iterator[Offence
     except SyntaxError as error:
         raise UserError(f"{rule.file}: not SPARQL: {error}") from error
     if not isinstance(solutions, QuerySolutions):
-        raise UserError(f"{rule.file}: a rule is a SELECT query")
+        raise UserError(f"{rule.file}: expected a SELECT query")
     for record in from_solutions(solutions).records():
         thing, prop, value = (_text(record.get(column)) for column in ("thing", "property", "value"))
         if thing not in rule.exceptions:
-            yield Offence(rule.query.name, rule.level, thing or "", prop, value, _message(rule))
-
-
-def unused_exceptions(rule: HygieneRule, merged: Store, named: Store) -> set[str]:
-    """Give the exceptions of a rule that except nothing any more."""
-    bare = rule._replace(exceptions=frozenset())
-    return set(rule.exceptions) - {offence.thing for offence in run_rule(bare, merged, named)}
+            yield HygieneViolation(rule.query.name, rule.level, thing or "", prop, value, _message(rule))
 
 
 def _text(value: object) -> str | None:
@@ -123,7 +118,6 @@ def _text(value: object) -> str | None:
 
 
 def _message(rule: HygieneRule) -> str:
-    """Say which rule is broken, and what to do."""
-    return (
-        f"This breaks the rule \u201c{rule.query.summary.rstrip('.')}\u201d. {rule.query.header.get('fix', '')}".strip()
-    )
+    """Return which rule is violated, and what to do."""
+    summary, fix = rule.query.summary.rstrip("."), rule.query.header.get("fix", "")
+    return f"This violates the rule \u201c{summary}\u201d. {fix}".strip()

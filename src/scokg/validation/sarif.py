@@ -14,9 +14,9 @@ _LEVELS = {"error": "error", "warning": "warning", "info": "note"}
 
 
 def sarif(report: ValidationReport, base: Path | None = None) -> dict[str, Any]:
-    """Give a report as a SARIF log.
+    """Return a validation report as a SARIF log.
 
-    :param base: the folder that file names are relative to; files elsewhere keep their whole path.
+    :param base: the folder that file names are relative to; files outside it have an absolute URI.
     """
     rules = sorted({problem.rule for problem in report.problems})
     driver = {"name": "scokg", "version": __version__, "rules": [{"id": rule} for rule in rules]}

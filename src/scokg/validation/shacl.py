@@ -1,8 +1,8 @@
-"""Validate RDF against SHACL shapes, with a quick engine (pyrudof) and with a reference engine (pyshacl).
+"""Validate RDF against SHACL shapes, with a quick engine (pyrudof) or a reference engine (pyshacl).
 
-Both give the same results here: a report is read as RDF, path and message are taken from the shapes graph, and results
-are sorted. Nothing is inferred. Blank nodes of the data bear a name while an engine works, since pyrudof refuses blank
-focus nodes in SPARQL constraints.
+Both engines return the same results: the report is read as RDF, path and message are taken from the shapes graph, and
+the results are sorted. Nothing is inferred. Blank nodes in the data are skolemized for validation, since pyrudof
+rejects blank focus nodes in SPARQL constraints.
 """
 
 from __future__ import annotations
@@ -17,6 +17,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import pyoxigraph as ox
 
 from ..namespaces import PREFIXES
+from ..rdf.named_graphs import merged_store
+from .sparql_constraints import SparqlResult, take_sparql_constraints
 
 if TYPE_CHECKING:
     import rdflib
@@ -29,15 +31,15 @@ Index = dict[Term, Properties]
 
 SH = PREFIXES["sh"]
 RDF = PREFIXES["rdf"]
-BLANK = "urn:x-scokg-blank:"
+SKOLEM_PREFIX = "urn:x-scokg-blank:"
 _SUFFIXES = {f"{SH}zeroOrMorePath": "*", f"{SH}oneOrMorePath": "+", f"{SH}zeroOrOnePath": "?"}
 
 
 @dataclass(frozen=True, slots=True)
 class ShaclResult:
-    """One finding: IRIs are full and without angle brackets, literals stand in their N-Triples form.
+    """A validation result; IRIs have no angle brackets, literals are in N-Triples syntax.
 
-    A path that is more than one property stands in SPARQL's notation, with angle brackets.
+    A path of more than one property is in SPARQL syntax, with angle brackets.
     """
 
     focus: str
@@ -50,7 +52,7 @@ class ShaclResult:
 
 
 class QuickEngine:
-    """A session of pyrudof, to be used again and again: what it loads first costs far more than what it loads next."""
+    """A reusable session of pyrudof; loading data that differs little from the previous data is fast."""
 
     def __init__(self, shapes: str) -> None:
         """Open a session with the given shapes."""
@@ -61,24 +63,36 @@ class QuickEngine:
         self.load_shapes(shapes)
 
     def load_shapes(self, shapes: str) -> None:
-        """Put other shapes in the place of those loaded."""
+        """Replace the loaded shapes."""
         import pyrudof
 
         self._shapes = _Shapes(shapes)
-        self._session.read_shacl(shapes, pyrudof.ShaclFormat.Turtle, reader_mode=pyrudof.ReaderMode.Strict)
+        graph = merged_store(self._shapes.triples)
+        self._sparql = take_sparql_constraints(graph)
+        rest = _ntriples(quad.triple for quad in graph)
+        self._session.read_shacl(rest, pyrudof.ShaclFormat.Turtle, reader_mode=pyrudof.ReaderMode.Strict)
 
     def validate(self, data: str) -> list[ShaclResult]:
-        """Validate data; both are Turtle or N-Triples."""
+        """Return the results of validating data, which is Turtle or N-Triples.
+
+        :raises SyntaxError: if the data is not Turtle.
+        """
         import pyrudof
 
-        triples = set(_named_triples(data))
+        triples = set(_skolemized_triples(data))
         if not triples:
             return []
         if not self._loaded or not self._load_difference(triples):
             self._load(triples)
         self._session.validate_shacl(pyrudof.ShaclValidationMode.Native)
         report = pyrudof.ResultShaclValidationFormat.NTriples
-        return self._shapes.results(self._session.serialize_shacl_validation_results(format=report))
+        core = self._session.serialize_shacl_validation_results(format=report)
+        return self._shapes.results(core, self._sparql_results(triples))
+
+    def _sparql_results(self, triples: set[ox.Triple]) -> Iterator[SparqlResult]:
+        """Yield the violations of the SPARQL constraints, which pyrudof would run once for each focus node."""
+        data = merged_store(triples) if self._sparql else ox.Store()
+        return (result for constraint in self._sparql for result in constraint.results(data))
 
     def _load(self, triples: set[ox.Triple], *, merge: bool = False) -> None:
         import pyrudof
@@ -88,7 +102,7 @@ class QuickEngine:
         self._loaded = triples
 
     def _load_difference(self, triples: set[ox.Triple]) -> bool:
-        """Change only what differs from the data loaded; tell whether that led to the new data."""
+        """Load only the difference from the previous data; return whether the session then holds the new data."""
         import pyrudof
 
         self._session.remove_triples(
@@ -101,49 +115,45 @@ class QuickEngine:
 
 
 class ReferenceEngine:
-    """pyshacl on rdflib graphs, with the shapes parsed once."""
+    """pyshacl on rdflib graphs; the shapes are parsed once."""
 
     def __init__(self, shapes: str, *, prepare: bool = True) -> None:
         """Parse the shapes.
 
-        :param prepare: parse each SPARQL query once instead of once a focus node; False leaves pyshacl as it comes.
+        :param prepare: parse each SPARQL query once, and not once for each focus node as pyshacl does.
         """
         self._shapes = _Shapes(shapes)
         self._prepare = prepare
         self._graph = _rdflib_graph(self._shapes.triples)
 
-    def check_shapes(self) -> str | None:
-        """Hold the shapes against the shapes of SHACL itself; give the report when they do not conform."""
-        from pyshacl.entrypoints import meta_validate
-
-        conforms, _, report = meta_validate(self._graph, inference="none")
-        return None if conforms else str(report)
-
     def validate(self, data: str) -> list[ShaclResult]:
-        """Validate data; both are Turtle or N-Triples."""
+        """Return the results of validating data, which is Turtle or N-Triples.
+
+        :raises SyntaxError: if the data is not Turtle.
+        """
         import pyshacl
 
         with _quiet_literals():
-            graph = _rdflib_graph(_named_triples(data), prepare=self._prepare)
+            graph = _rdflib_graph(_skolemized_triples(data), prepare=self._prepare)
             _, report, _ = pyshacl.validate(graph, shacl_graph=self._graph, inference="none", inplace=True)
         return self._shapes.results(report.serialize(format="nt"))
 
 
 def validate_quick(data: str, shapes: str) -> list[ShaclResult]:
-    """Validate with pyrudof; data and shapes are Turtle or N-Triples.
+    """Return the results of pyrudof; data and shapes are Turtle or N-Triples.
 
-    :raises SyntaxError: when either is not Turtle.
-    :raises pyrudof.ShaclError: when the shapes are malformed.
+    :raises SyntaxError: if either is not Turtle.
+    :raises pyrudof.ShaclError: if the shapes are malformed.
     """
     return QuickEngine(shapes).validate(data)
 
 
 def validate_reference(data: str, shapes: str, *, prepare: bool = True) -> list[ShaclResult]:
-    """Validate with pyshacl; data and shapes are Turtle or N-Triples.
+    """Return the results of pyshacl; data and shapes are Turtle or N-Triples.
 
-    :param prepare: parse each SPARQL query once instead of once a focus node; False leaves pyshacl as it comes.
-    :raises SyntaxError: when either is not Turtle.
-    :raises pyshacl.errors.ShapeLoadError: when the shapes are malformed.
+    :param prepare: parse each SPARQL query once, and not once for each focus node as pyshacl does.
+    :raises SyntaxError: if either is not Turtle.
+    :raises pyshacl.errors.ShapeLoadError: if the shapes are malformed.
     """
     return ReferenceEngine(shapes, prepare=prepare).validate(data)
 
@@ -151,21 +161,39 @@ def validate_reference(data: str, shapes: str, *, prepare: bool = True) -> list[
 class _Shape(NamedTuple):
     path: str | None
     message: str | None
+    severity: str = f"{SH}Violation"
 
 
 class _Shapes:
-    """What the shapes graph says about each shape, and how a report reads in its light."""
+    """Path and message of each shape, and the conversion of reports to results."""
 
     def __init__(self, text: str) -> None:
         self.triples = list(_triples(text))
         index = _index(self.triples)
-        self.shapes = {_text(node): _Shape(_shape_path(index, node), _message(about)) for node, about in index.items()}
+        self.shapes = {_text(node): _shape(index, node, about) for node, about in index.items()}
 
-    def results(self, report: str) -> list[ShaclResult]:
-        """Read a validation report in N-Triples; what is said twice is given once."""
+    def results(self, report: str, sparql: Iterable[SparqlResult] = ()) -> list[ShaclResult]:
+        """Read a validation report in N-Triples, and add the results of SPARQL constraints; duplicates are dropped.
+
+        :param sparql: results that are not in the report.
+        """
         index = _index(_triples(report))
         nodes = [node for about in index.values() for node in about.get(f"{SH}result", [])]
-        return sorted({self._result(index[node]) for node in nodes}, key=lambda result: astuple(_without_none(result)))
+        found = {self._result(index[node]) for node in nodes} | {self._sparql_result(result) for result in sparql}
+        return sorted(found, key=lambda result: astuple(_without_none(result)))
+
+    def _sparql_result(self, result: SparqlResult) -> ShaclResult:
+        shape = _text(result.shape)
+        known = self.shapes[shape]
+        return ShaclResult(
+            focus=_text(result.focus),
+            path=known.path,
+            value=_text(result.value) if result.value else None,
+            component=f"{SH}SPARQLConstraintComponent",
+            severity=known.severity,
+            shape=shape,
+            message=known.message or "",
+        )
 
     def _result(self, about: Properties) -> ShaclResult:
         shape = _first(about, "sourceShape") or ""
@@ -179,6 +207,11 @@ class _Shapes:
             shape=shape,
             message=known.message or _message_text(about.get(f"{SH}resultMessage", [])) or "",
         )
+
+
+def _shape(index: Index, node: Term, about: Properties) -> _Shape:
+    severity = _first(about, "severity") or f"{SH}Violation"
+    return _Shape(_shape_path(index, node), _message(about), severity)
 
 
 def _without_none(result: ShaclResult) -> ShaclResult:
@@ -197,14 +230,14 @@ def _triples(text: str) -> Iterator[ox.Triple]:
     return (quad.triple for quad in ox.parse(text.encode(), format=ox.RdfFormat.TURTLE))
 
 
-def _named_triples(text: str) -> Iterator[ox.Triple]:
-    """Parse Turtle, giving each blank node a name."""
+def _skolemized_triples(text: str) -> Iterator[ox.Triple]:
+    """Parse Turtle, and replace each blank node by an IRI."""
     for triple in _triples(text):
         subject, value = triple.subject, triple.object
         if isinstance(subject, ox.BlankNode):
-            subject = ox.NamedNode(BLANK + subject.value)
+            subject = ox.NamedNode(SKOLEM_PREFIX + subject.value)
         if isinstance(value, ox.BlankNode):
-            value = ox.NamedNode(BLANK + value.value)
+            value = ox.NamedNode(SKOLEM_PREFIX + value.value)
         yield ox.Triple(subject, triple.predicate, value)
 
 
@@ -221,10 +254,10 @@ def _index(triples: Iterable[ox.Triple]) -> Index:
 
 
 def _text(term: Term) -> str:
-    """Write a term as results hold it."""
+    """Return a term as in results."""
     if not isinstance(term, ox.NamedNode):
         return str(term)
-    return "_:" + term.value.removeprefix(BLANK) if term.value.startswith(BLANK) else term.value
+    return "_:" + term.value.removeprefix(SKOLEM_PREFIX) if term.value.startswith(SKOLEM_PREFIX) else term.value
 
 
 def _first(about: Properties, name: str) -> str | None:
@@ -236,13 +269,13 @@ def _message(about: Properties) -> str | None:
 
 
 def _message_text(terms: list[Term]) -> str | None:
-    """Choose among messages: the English one before the others."""
+    """Return the English message if there is one, else any."""
     texts = [term for term in terms if isinstance(term, ox.Literal)]
     return min(((text.language != "en", text.value) for text in texts), default=(True, None))[1]
 
 
 def _shape_path(index: Index, shape: Term) -> str | None:
-    """Write the path of a property shape: one property as its IRI, anything else in SPARQL's notation."""
+    """Return the path of a property shape: the IRI of a single property, else SPARQL syntax."""
     paths = index[shape].get(f"{SH}path", [])
     if not paths:
         return None
@@ -254,19 +287,19 @@ def _path(index: Index, path: Term) -> str:
         return str(path)
     about = index.get(path, {})
     if f"{RDF}first" in about:
-        return "/".join(_step(index, item) for item in _items(index, path))
+        return "/".join(_path_element(index, item) for item in _items(index, path))
     for predicate, values in about.items():
         if predicate == f"{SH}inversePath":
-            return "^" + _step(index, values[0])
+            return "^" + _path_element(index, values[0])
         if predicate == f"{SH}alternativePath":
-            return "|".join(_step(index, item) for item in _items(index, values[0]))
+            return "|".join(_path_element(index, item) for item in _items(index, values[0]))
         if predicate in _SUFFIXES:
-            return _step(index, values[0]) + _SUFFIXES[predicate]
+            return _path_element(index, values[0]) + _SUFFIXES[predicate]
     return str(path)
 
 
-def _step(index: Index, path: Term) -> str:
-    """Write a part of a path, in parentheses where it needs them."""
+def _path_element(index: Index, path: Term) -> str:
+    """Return an element of a path, in parentheses if necessary."""
     text = _path(index, path)
     simple = text.startswith("<") and text.endswith(">") and text.count("<") == 1
     inverse = text.startswith("^<") and text.endswith(">") and text.count("<") == 1
@@ -274,14 +307,14 @@ def _step(index: Index, path: Term) -> str:
 
 
 def _items(index: Index, head: Term) -> Iterator[Term]:
-    """Walk along an RDF list."""
+    """Yield the items of an RDF list."""
     while f"{RDF}first" in index.get(head, {}):
         yield index[head][f"{RDF}first"][0]
         head = index[head][f"{RDF}rest"][0]
 
 
 def _rdflib_graph(triples: Iterable[ox.Triple], *, prepare: bool = False) -> rdflib.Graph:
-    """Make an rdflib graph, keeping lexical forms."""
+    """Return an rdflib graph of the triples, with unchanged lexical forms."""
     import rdflib
 
     from ..rdf.rdflib_bridge import rdflib_triple
@@ -294,7 +327,7 @@ def _rdflib_graph(triples: Iterable[ox.Triple], *, prepare: bool = False) -> rdf
 
 @cache
 def _preparing_graph() -> type[rdflib.Graph]:
-    """Make the class of rdflib graphs that parse each query once; pyshacl asks the same one for every focus node."""
+    """Return a class of rdflib graphs that parse each query once; pyshacl runs the same query for every focus node."""
     import rdflib
     from rdflib.plugins.sparql import prepareQuery
 
@@ -310,7 +343,7 @@ def _preparing_graph() -> type[rdflib.Graph]:
 
 @contextmanager
 def _quiet_literals() -> Iterator[None]:
-    """Keep rdflib from logging the ill-formed literals that a validation is there to find."""
+    """Keep rdflib from logging ill-formed literals, which validation reports."""
     logger = logging.getLogger("rdflib.term")
     level = logger.level
     logger.setLevel(logging.CRITICAL)

@@ -1,9 +1,9 @@
-"""Dataset → validate: text, syntax, shapes and hygiene, each problem with its file and line.
+"""Validate the dataset: text, syntax, SHACL shapes and hygiene rules; each problem has its file and line.
 
-The order is that of a reader's patience: a file that cannot be read stops at its text; the graph is held against the
-shapes (SHACL) and the hygiene rules only when every file could be read.
+The graph is only checked against the shapes and the hygiene rules if every file could be parsed.
 """
 
+import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -24,11 +24,13 @@ from ..rdf.turtle_reader import read
 from . import hygiene, shacl
 
 Engine = Literal["quick", "reference"]
+_NOT_WRITTEN = re.compile(rb"(?:^|[\s,;(\[])_:\w|^\s*@?base\s", re.MULTILINE | re.IGNORECASE)
+"""What may be a labelled blank node or a base."""
 _LEVELS = {"Violation": "error", "Warning": "warning", "Info": "info"}
 
 
 class ValidationProblem(NamedTuple):
-    """Something wrong: where it stands, how grave it is, which rule says so, and what to do about it."""
+    """A problem: its source location, level, rule, thing, property and value, and what to do about it."""
 
     file: str
     line: int
@@ -42,7 +44,7 @@ class ValidationProblem(NamedTuple):
 
 
 class ValidationReport(NamedTuple):
-    """What a validation found, and how much it looked at."""
+    """The problems found, and the numbers of files, triples, shapes and rules checked."""
 
     problems: list[ValidationProblem]
     files: int
@@ -52,7 +54,7 @@ class ValidationReport(NamedTuple):
 
     @property
     def conforms(self) -> bool:
-        """Tell whether there is no error; warnings and infos do not count."""
+        """Whether there is no problem of the level ``error``."""
         return not any(problem.level == "error" for problem in self.problems)
 
 
@@ -63,15 +65,15 @@ def validate(
     top: Path | None = None,
     progress: Progress = no_progress,
 ) -> ValidationReport:
-    """Validate the published graph, or the given files together with it.
+    """Validate the published graph, or given files together with it.
 
-    :param paths: files or folders; they stand beside the published files, or in the place of those that they are.
-        Every error is told, wherever it stands, since a change can break what it does not touch; warnings and infos
-        only for the given files. None: everything.
-    :param engine: ``quick`` (rudof) or ``reference`` (pySHACL); a test holds both to the same results.
+    :param paths: files or folders, which are added to the published files or replace them. Errors are reported for all
+        files, since a change can invalidate what it does not touch; warnings and infos for the given files only. By
+        default, everything is validated.
+    :param engine: ``quick`` (rudof) or ``reference`` (pySHACL); tests check that their results are equal.
     :param top: another folder with the layout of the publication.
-    :param progress: called with what is being done, how many steps are done, and how many there are.
-    :raises UserError: when a path does not exist, or names no Turtle file.
+    :param progress: called with the current activity, the number of steps done and the total number of steps.
+    :raises UserError: if a path does not exist, or a folder has no Turtle file.
     """
     top = top or root()
     given = _given_files(paths)
@@ -81,36 +83,36 @@ def validate(
     rules = hygiene.read_rules(top)
     total = 2 + len(rules)
     progress("reading", 0, total)
-    looked_at = given or [*contents, *shapes]
-    problems = [p for path in looked_at for p in _text_problems(path, {**contents, **shapes}[path])]
+    checked = given or [*contents, *shapes]
+    problems = [p for path in checked for p in _text_problems(path, {**contents, **shapes}[path])]
     problems += _shape_file_problems(shapes)
     quads = _quads(files, contents, problems)
     if not any(problem.level == "error" for problem in problems):
-        checks = _checks(quads, _joined(shapes, top), engine, rules)
+        checks = _checks(quads, _concatenated(shapes, top), engine, rules)
         locator = SourceLocator(contents)
         for step, (what, check) in enumerate(checks, 1):
             progress(what, step, total)
             problems += (_located(locator, finding) for finding in check())
     progress("done", total, total)
-    told = {problem for problem in problems if _is_told(problem, given)}
+    reported = {problem for problem in problems if _is_reported(problem, given)}
     return ValidationReport(
-        sorted(told, key=_order), len(looked_at), len(quads), _count_shapes(shapes, problems), len(rules)
+        sorted(reported, key=_sort_key), len(checked), len(quads), _count_shapes(shapes, problems), len(rules)
     )
 
 
 def _count_shapes(shapes: dict[Path, bytes], problems: list[ValidationProblem]) -> int:
-    """Count the node shapes of the files that could be parsed."""
+    """Return the number of node shapes in the files that could be parsed."""
     broken = {problem.file for problem in problems if problem.rule in {"syntax", "text"}}
     node_shape = NamedNode(PREFIXES["sh"] + "NodeShape")
     parsed = (parse_turtle(content, str(path)) for path, content in shapes.items() if str(path) not in broken)
     return sum(quad.object == node_shape for quads in parsed for quad in quads)
 
 
-def _is_told(problem: ValidationProblem, given: list[Path]) -> bool:
+def _is_reported(problem: ValidationProblem, given: list[Path]) -> bool:
     return not given or problem.level == "error" or problem.file in {str(path) for path in given}
 
 
-def _order(problem: ValidationProblem) -> tuple[object, ...]:
+def _sort_key(problem: ValidationProblem) -> tuple[object, ...]:
     return (*problem[:3], problem.rule, problem.thing, problem.property or "", problem.value or "")
 
 
@@ -119,20 +121,20 @@ def _given_files(paths: Iterable[Path]) -> list[Path]:
     for path in paths:
         inside = sorted(path.rglob("*.ttl")) if path.is_dir() else [path]
         if not inside:
-            raise UserError(f"{path}: the folder holds no Turtle file (*.ttl)")
+            raise UserError(f"{path}: the folder has no Turtle files (*.ttl)")
         if not path.is_dir() and path.exists() and not path.is_file():
-            raise UserError(f"{path}: not a regular file; save what is to be validated in a file")
+            raise UserError(f"{path}: not a regular file; save the input to a file first")
         found += inside
     return list(dict.fromkeys(found))
 
 
 def _with_given(published: list[PublishedFile], given: list[Path], top: Path) -> list[PublishedFile]:
-    """Put the given files beside the published ones; files of shapes are looked at anyway."""
+    """Add the given files to the published ones, or replace them; shapes are always checked."""
     shapes = {path.resolve() for path in shape_files(top)}
     replaced = {path.resolve() for path in given}
     graphs = {file.path.resolve(): file.graph for file in published}
-    kept = [file for file in published if file.path.resolve() not in replaced]
-    return kept + [
+    unchanged = [file for file in published if file.path.resolve() not in replaced]
+    return unchanged + [
         PublishedFile(path, graphs.get(path.resolve(), _guess_graph(path)))
         for path in given
         if path.resolve() not in shapes
@@ -140,7 +142,7 @@ def _with_given(published: list[PublishedFile], given: list[Path], top: Path) ->
 
 
 def _guess_graph(path: Path) -> str:
-    """Give the graph of a file that is not published, from the folder that it stands in."""
+    """Return the named graph of a file that is not published, guessed from its folder."""
     parts = path.resolve().parts
     for folder in ("ontology", "data"):
         if folder in parts[:-1]:
@@ -149,7 +151,7 @@ def _guess_graph(path: Path) -> str:
 
 
 def _text_problems(path: Path, content: bytes) -> Iterator[ValidationProblem]:
-    """Find what is wrong with the bytes of a file: encoding, normalization, line ends."""
+    """Yield the problems with the encoding, Unicode normalization and line ends of a file."""
 
     def problem(line: int, message: str) -> ValidationProblem:
         return ValidationProblem(str(path), line, 1, "error", "text", "", None, None, message)
@@ -172,7 +174,7 @@ def _text_problems(path: Path, content: bytes) -> Iterator[ValidationProblem]:
 
 
 def _quads(files: list[PublishedFile], contents: dict[Path, bytes], problems: list[ValidationProblem]) -> list[Quad]:
-    """Parse the files into their named graphs; a syntax error becomes a problem."""
+    """Parse the files into their named graphs, and add syntax errors to ``problems``."""
     quads: list[Quad] = []
     for path, graph in files:
         try:
@@ -186,8 +188,8 @@ def _quads(files: list[PublishedFile], contents: dict[Path, bytes], problems: li
 
 
 def _layout_problems(path: Path, content: bytes) -> Iterator[ValidationProblem]:
-    """Find Turtle that this project does not write: @base and labelled blank nodes, which nobody could locate."""
-    if b"_:" in content or b"base" in content.lower():
+    """Yield a problem for Turtle that the project does not write and cannot locate: @base, labelled blank nodes."""
+    if _NOT_WRITTEN.search(content):
         try:
             read(content.decode("utf-8"), str(path))
         except SourceSyntaxError as error:
@@ -202,7 +204,7 @@ def _stores(quads: list[Quad]) -> tuple[Store, Store]:
 
 
 def _shape_file_problems(shapes: dict[Path, bytes]) -> Iterator[ValidationProblem]:
-    """Find the files of shapes that are no Turtle; that shapes are SHACL is for the tests."""
+    """Yield the syntax errors in shapes; tests check that the shapes are valid SHACL."""
     for path, content in shapes.items():
         try:
             parse_turtle(content, str(path))
@@ -215,14 +217,14 @@ def _syntax_problem(error: SourceSyntaxError) -> ValidationProblem:
     return ValidationProblem(error.file, error.line, error.column, "error", "syntax", "", None, None, message)
 
 
-def _joined(shapes: dict[Path, bytes], top: Path) -> str:
+def _concatenated(shapes: dict[Path, bytes], top: Path) -> str:
     if not shapes:
-        raise UserError(f"{top / 'shapes'}: no shapes there; nothing was validated")
+        raise UserError(f"{top / 'shapes'}: no shapes found; nothing was validated")
     return "\n".join(content.decode("utf-8") for content in shapes.values())
 
 
 class Finding(NamedTuple):
-    """What a check found, before its place is known."""
+    """A problem whose source location is not known yet."""
 
     level: str
     rule: str
@@ -236,7 +238,7 @@ Check = tuple[str, Callable[[], Iterator[Finding]]]
 
 
 def _checks(quads: list[Quad], shapes: str, engine: Engine, rules: list[hygiene.HygieneRule]) -> Iterator[Check]:
-    """Give the checks of the graph, by name, each to be run when its turn comes."""
+    """Yield the checks of the graph: their names, and functions that run them."""
     merged, named = _stores(quads)
     yield "shapes", lambda: _shape_findings(merged, shapes, engine)
     for rule in rules:
@@ -251,11 +253,11 @@ def _shape_findings(merged: Store, shapes: str, engine: Engine) -> Iterator[Find
 
 
 def _hygiene_findings(rule: hygiene.HygieneRule, merged: Store, named: Store) -> Iterator[Finding]:
-    for offence in hygiene.run_rule(rule, merged, named):
-        yield Finding(offence.level, offence.rule, *offence[2:])
+    for violation in hygiene.run_rule(rule, merged, named):
+        yield Finding(violation.level, violation.rule, *violation[2:])
 
 
 def _located(locator: SourceLocator, found: Finding) -> ValidationProblem:
-    """Give a finding its place; one whose thing stands nowhere keeps no place and is told all the same."""
-    file, line, column = locator.place(found.thing, found.property, found.value) or ("", 0, 0)
+    """Return a finding as a problem with its source location, if there is one."""
+    file, line, column = locator.locate(found.thing, found.property, found.value) or ("", 0, 0)
     return ValidationProblem(file, line, column, *found)

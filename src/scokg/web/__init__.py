@@ -1,1 +1,1 @@
-"""Addresses and forms on the web: the table of IRI patterns, media types, content negotiation, problems, redirects."""
+"""IRIs and representations on the web: IRI patterns, media types, content negotiation, problem details, redirects."""

@@ -1,6 +1,6 @@
-"""The one table of IRI patterns: where the IRIs of each pattern lead, and in which forms their documents come.
+"""The table of IRI patterns: the target of the IRIs of each pattern, and the media types of their documents.
 
-The redirect rules and the routes of the server are made from it; ``docs/reference/iri-policy.md`` explains it.
+The redirect rules and the routes of the server are generated from it; ``docs/reference/iri-policy.md`` explains it.
 """
 
 import re
@@ -27,17 +27,17 @@ _PLACEHOLDER = re.compile("<([^>]+)>")
 
 
 def part_expression(placeholder: str) -> str:
-    """Return the regular expression of what may stand for a placeholder."""
+    """Return the regular expression of the values of a placeholder."""
     return _PARTS.get(placeholder, _NAME)
 
 
 class IriPattern(NamedTuple):
-    """Where the IRIs of one pattern lead.
+    """A pattern of IRIs and its target.
 
-    :ivar pattern: as the IRI policy writes it, with placeholders in angle brackets.
-    :ivar target: path on the server, with the same placeholders.
+    :ivar pattern: the pattern as in the IRI policy, with placeholders in angle brackets.
+    :ivar target: the path on the server, with the same placeholders.
     :ivar status: 303 for a thing that is not a document, 302 for a document.
-    :ivar forms: the media types in which the document comes, the preferred one first; empty for a file.
+    :ivar forms: the media types of the document, the preferred one first; empty for a file.
     """
 
     pattern: str
@@ -55,12 +55,12 @@ class IriPattern(NamedTuple):
 
     @property
     def substitution(self) -> str:
-        """The target with the numbers of the groups: ``doc/$1/$2``."""
+        """The target with references to the groups: ``doc/$1/$2``."""
         names = _PLACEHOLDER.findall(self.pattern)
         return _PLACEHOLDER.sub(lambda found: f"${names.index(found[1]) + 1}", self.target)
 
     def parts(self, path: str) -> tuple[str, ...] | None:
-        """Return what stands in a path for the placeholders; None when the path is not of this pattern."""
+        """Return the values of the placeholders in a path; None if the path does not match the pattern."""
         found = re.fullmatch(self.expression, path)
         return found.groups() if found else None
 
@@ -95,4 +95,4 @@ IRI_PATTERNS = (
     _file(".well-known/void"),
     _file(".well-known/sparql-examples"),
 )
-"""All patterns of IRIs, in the order of the policy; a test holds the two together."""
+"""All IRI patterns, in the order of the policy, with which a test compares them."""

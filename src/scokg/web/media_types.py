@@ -1,4 +1,4 @@
-"""The one table of media types: which suffix a form has, which RDF syntax it is, which standard defines it."""
+"""The table of media types: file suffixes, RDF syntaxes, and the standards that define them."""
 
 import mimetypes
 from pathlib import PurePath
@@ -11,12 +11,10 @@ TURTLE, NTRIPLES, NQUADS, TRIG = "text/turtle", "application/n-triples", "applic
 JSONLD, RDFXML = "application/ld+json", "application/rdf+xml"
 JSON, CSVW, SCHEMA_JSON = "application/json", "application/csvm+json", "application/schema+json"
 OPENAPI_JSON, PROBLEM_JSON = "application/openapi+json;version=3.1", "application/problem+json"
-RESULTS_JSON, RESULTS_XML, RESULTS_TSV = (
-    "application/sparql-results+json", "application/sparql-results+xml", "text/tab-separated-values",
-)  # fmt: skip
-FORM, SPARQL_QUERY, SPARQL_UPDATE = (
-    "application/x-www-form-urlencoded", "application/sparql-query", "application/sparql-update",
-)  # fmt: skip
+RESULTS_JSON, RESULTS_XML = "application/sparql-results+json", "application/sparql-results+xml"
+RESULTS_TSV = "text/tab-separated-values"
+SPARQL_QUERY, SPARQL_UPDATE = "application/sparql-query", "application/sparql-update"
+FORM = "application/x-www-form-urlencoded"
 PARQUET = "application/vnd.apache.parquet"
 
 
@@ -54,17 +52,17 @@ SUFFIXES: dict[str, str] = {
 """The media type of a file by its suffix."""
 
 DOCUMENT_SUFFIXES = {SUFFIXES[suffix]: suffix for suffix in ("html", "ttl", "nt", "jsonld", "rdf", "json", "csv")}
-"""The suffixes by which a document names one of its forms, by media type."""
+"""The file suffixes of the media types of documents."""
 
 
 def media_type_of(name: str) -> str:
-    """Return the media type of a file by its name; ``text/plain`` for one that is not known."""
+    """Return the media type of a file by its name; ``text/plain`` if it is unknown."""
     known = SUFFIXES.get(PurePath(name).suffix.removeprefix("."))
     return known or mimetypes.MimeTypes(filenames=()).guess_type(name)[0] or PLAIN
 
 
 def rdf_format(suffix: str) -> RdfFormat | None:
-    """Return the RDF format of a file suffix (without dot), ``owl`` and ``xml`` included; None for one of no RDF."""
+    """Return the RDF format of a file suffix (without the dot; also ``owl`` and ``xml``); None if it is not RDF."""
     if suffix in {"owl", "xml"}:
         return RdfFormat.RDF_XML
     found = (syntax.format for syntax in RDF_SYNTAXES.values() if syntax.suffix == suffix)
@@ -72,5 +70,5 @@ def rdf_format(suffix: str) -> RdfFormat | None:
 
 
 def with_charset(media_type: str) -> str:
-    """Add ``charset=utf-8`` to the media type of a text."""
+    """Return a media type with ``charset=utf-8`` if it is a text type."""
     return f"{media_type}; charset=utf-8" if media_type.startswith("text/") else media_type

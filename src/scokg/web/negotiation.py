@@ -1,4 +1,4 @@
-"""Content negotiation: which of the forms that there are serves a client best (RFC 9110, 12.5.1)."""
+"""Content negotiation by the Accept header (RFC 9110, section 12.5.1)."""
 
 from collections.abc import Mapping
 from typing import TypeVar
@@ -9,11 +9,11 @@ Form = TypeVar("Form")
 
 
 def choose(accept: str | None, offered: Mapping[str, Form]) -> tuple[str, Form]:
-    """Choose among forms by the Accept header of a request.
+    """Return the representation that best matches an Accept header, with its media type.
 
-    :param accept: the header; None takes anything.
-    :param offered: what there is, by media type, the preferred first.
-    :raises Problem: 406 with what there is, or 400 for a header that is none.
+    :param accept: the header; None accepts anything.
+    :param offered: the available representations by media type, the preferred one first.
+    :raises HttpProblem: 406 if none matches, with the available media types; 400 for a malformed header.
     """
     import mimeparse
 
@@ -22,5 +22,5 @@ def choose(accept: str | None, offered: Mapping[str, Form]) -> tuple[str, Form]:
     except mimeparse.MimeTypeParseException as error:
         raise HttpProblem(400, f"the Accept header cannot be read: {error}") from error
     if not best:
-        raise HttpProblem(406, "none of the media types asked for is there", available=list(offered))
+        raise HttpProblem(406, "none of the accepted media types is available", available=list(offered))
     return best, offered[best]

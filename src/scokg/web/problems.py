@@ -1,36 +1,36 @@
-"""What goes wrong, as problem details (RFC 9457): said in plain words, without a look into the program."""
+"""HTTP errors as problem details (RFC 9457), in plain words and without internals."""
 
 from http import HTTPStatus
 from typing import Any
 
 RETRY_AFTER = 2
-"""Seconds after which a client that was turned away may ask again."""
+"""Seconds after which a rejected client may retry."""
 
 
 class HttpProblem(Exception):  # noqa: N818 - the name of the standard
-    """An answer that is no answer: the status, what happened, and members that help a program to mend it."""
+    """An HTTP error: the status, what happened, and members that help a client to fix the request."""
 
     def __init__(self, status: int, detail: str, *, headers: dict[str, str] | None = None, **members: Any) -> None:  # noqa: ANN401 - JSON
-        """Make a problem.
+        """Create the problem.
 
         :param detail: what happened and what to do.
-        :param members: more members of the problem document.
+        :param members: additional members of the problem document.
         """
         super().__init__(detail)
         self.status, self.detail, self.members, self.headers = status, detail, members, headers or {}
 
     def document(self) -> dict[str, Any]:
-        """Give the problem document; its kind is the HTTP status, so ``type`` is left out."""
+        """Return the problem document; ``type`` is omitted, since the HTTP status is the type."""
         return {"title": _title(self.status), "status": self.status, "detail": self.detail, **self.members}
 
 
 def _title(status: int) -> str:
     try:
         return HTTPStatus(status).phrase
-    except ValueError:  # not a registered one
+    except ValueError:  # not a registered status
         return "Problem"
 
 
 def busy(what: str) -> HttpProblem:
-    """Make the problem of a server that has too much to do just now."""
-    return HttpProblem(503, f"{what}; ask again in a moment", headers={"Retry-After": str(RETRY_AFTER)})
+    """Return the problem of an overloaded server (503)."""
+    return HttpProblem(503, f"{what}; try again in a moment", headers={"Retry-After": str(RETRY_AFTER)})

@@ -25,7 +25,7 @@ from pyoxigraph import Quad, RdfFormat, serialize
 from scokg import Graph
 from scokg.publication.layout import root
 from scokg.publication.loading import read_publication
-from scokg.query.endpoint import read_answer
+from scokg.query.endpoint import parse_results
 from scokg.query.saved_queries import saved_query
 from scokg.rdf.results import Table
 from support.servers import Server, missing, started
@@ -109,7 +109,7 @@ def difference(graph: Graph, ask: Ask, case: Case, arrangement: str, graphs: Seq
     if arrangement == "from":
         text = with_from(text, graphs)
     try:
-        answer = read_answer(ask(text, arrangement))
+        answer = parse_results(ask(text, arrangement))
     except EngineError as error:
         return f"error: {error}"
     assert not isinstance(answer, list)

@@ -39,7 +39,7 @@ def pages(times: Times) -> dict[Path, str]:
     """Put the tables, made from the lists of the test and from measured times, into the texts of the pages."""
     texts = {}
     for name, lines in {"engines": _summary(times) + _apart(), "engine-times": _table(times)}.items():
-        path = root() / "docs" / f"{name}.md"
+        path = root() / "docs" / "reference" / f"{name}.md"
         before, begin, rest = path.read_text(encoding="utf-8").partition(f"<!-- {name} -->\n")
         _, end, after = rest.partition(f"<!-- end of {name} -->\n")
         texts[path] = "".join((before, begin, "\n".join(("", *lines, "", end)), after))

@@ -1,1 +1,1 @@
-"""What the dataset is, for machines: DCAT, VoID, schema.org, SPARQL service, saved queries as RDF."""
+"""Machine-readable descriptions: DCAT, VoID, schema.org, SPARQL Service Description, saved queries as RDF."""

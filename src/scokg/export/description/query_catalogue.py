@@ -1,6 +1,6 @@
-"""Saved questions → SHACL SPARQL executables, the form in which SPARQL editors read example queries.
+"""The saved queries as SHACL SPARQL executables, which SPARQL editors read as example queries.
 
-Sources: https://www.w3.org/TR/shacl-af/ and the conventions of https://github.com/sib-swiss/sparql-examples.
+Sources: https://www.w3.org/TR/shacl-af/, https://github.com/sib-swiss/sparql-examples
 """
 
 import re
@@ -10,8 +10,8 @@ from pyoxigraph import Literal, NamedNode, QuerySolutions, Store, Triple
 
 from ...namespaces import PREFIXES
 from ...publication.metadata import Metadata
-from ...query.saved_queries import Parameter, SavedQuery, default_term, query_names, saved_query
-from ...rdf.terms import Value, node, triples_about, typed
+from ...query.saved_queries import Parameter, SavedQuery, parameter_term, query_names, saved_query
+from ...rdf.terms import PropertyValue, node, triples_about, typed
 
 COLLECTION = "scokg:query"
 _FORMS = {"SELECT": "Select", "ASK": "Ask", "CONSTRUCT": "Construct"}
@@ -19,27 +19,27 @@ _FORM = re.compile(r"^\s*(SELECT|ASK|CONSTRUCT)\b", re.MULTILINE)
 
 
 def queries_as_rdf(endpoint: str | None = None) -> list[Triple]:
-    """Give the saved questions with their parameters as RDF, sorted, without blank nodes.
+    """Return the saved queries with their parameters as RDF, sorted, without blank nodes.
 
-    :param endpoint: where editors shall send them.
+    :param endpoint: the address of the endpoint that editors send them to.
     """
-    made = [*_collection()]
+    triples = [*_collection()]
     for name in query_names():
-        made += _executable(saved_query(name), endpoint)
-    return sorted(made, key=str)
+        triples += _executable(saved_query(name), endpoint)
+    return sorted(triples, key=str)
 
 
 def _collection() -> Iterator[Triple]:
-    """Say which prefixes the questions use, once for all."""
-    title = Literal("Saved questions", language="en")
+    """Yield the collection of the queries, which declares their prefixes."""
+    title = Literal("Saved queries", language="en")
     yield from triples_about(
         COLLECTION, {"a": "owl:Ontology", "rdfs:label": title, "dcterms:license": Metadata.of_files().licence}
     )
     for prefix, namespace in sorted(PREFIXES.items()):
         part = f"{node(COLLECTION).value}#prefix-{prefix}"
         yield from triples_about(COLLECTION, {"sh:declare": part})
-        yield from triples_about(part, {"a": "sh:PrefixDeclaration", "sh:prefix": Literal(prefix),
-                              "sh:namespace": typed(namespace, "xsd:anyURI")})  # fmt: skip
+        declaration = {"sh:prefix": Literal(prefix), "sh:namespace": typed(namespace, "xsd:anyURI")}
+        yield from triples_about(part, {"a": "sh:PrefixDeclaration", **declaration})
 
 
 def _executable(query: SavedQuery, endpoint: str | None) -> Iterator[Triple]:
@@ -66,10 +66,10 @@ def _executable(query: SavedQuery, endpoint: str | None) -> Iterator[Triple]:
 
 
 def _parameter(query: str, text: str, parameter: Parameter, order: int) -> Iterator[Triple]:
-    """Say what a parameter takes: ``sh:path`` ends with the name of the variable, as SHACL has it."""
+    """Yield a parameter; its ``sh:path`` ends with the name of the variable, as SHACL requires."""
     part = f"{node(query).value}#{parameter.name}"
     default = _default(text, parameter.name)
-    kind: dict[str, Value] = (
+    kind: dict[str, PropertyValue] = (
         {"sh:nodeKind": "sh:IRI"} if isinstance(default, NamedNode) else {"sh:datatype": default.datatype}
     )
     yield from triples_about(query, {"sh:parameter": part})
@@ -91,17 +91,17 @@ def _parameter(query: str, text: str, parameter: Parameter, order: int) -> Itera
 
 
 def _list(part: str, choices: tuple[str, ...]) -> Iterator[Triple]:
-    """Give an RDF list whose nodes have IRIs."""
+    """Yield an RDF list whose nodes have IRIs."""
     for number, choice in enumerate(choices, 1):
         rest = f"{part}-{number + 1}" if number < len(choices) else "rdf:nil"
         yield from triples_about(f"{part}-{number}", {"a": "rdf:List", "rdf:first": Literal(choice), "rdf:rest": rest})
 
 
 def _default(text: str, name: str) -> NamedNode | Literal:
-    """Give a default as the engine reads it."""
+    """Return the default value of a parameter, parsed by the engine."""
     prologue = "\n".join(re.findall(r"^PREFIX .*$", text, re.MULTILINE))
-    answer = Store().query(f"{prologue}\nSELECT ?v {{ VALUES ?v {{ {default_term(text, name)} }} }}")
-    assert isinstance(answer, QuerySolutions)
-    term = next(answer)["v"]
+    solutions = Store().query(f"{prologue}\nSELECT ?v {{ VALUES ?v {{ {parameter_term(text, name)} }} }}")
+    assert isinstance(solutions, QuerySolutions)
+    term = next(solutions)["v"]
     assert isinstance(term, NamedNode | Literal), f"the default of {name} is an IRI or a literal"
     return term

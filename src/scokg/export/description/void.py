@@ -1,7 +1,9 @@
-"""Triples → numbers about them in VoID, as a part of the dataset's description.
+"""Statistics of triples in VoID, as part of the dataset's description.
 
-Every partition and linkset has an IRI with a fragment (``dataset#facts-class-sco.Step``), so that the description holds
-no blank node. Sources: https://www.w3.org/TR/void/; http://ldf.fi/void-ext# for datatypes, which SPARQL editors read.
+Partitions and linksets have IRIs with fragments (``dataset#facts-class-sco.Step``), so the description has no blank
+nodes. SPARQL editors read the datatypes.
+
+Sources: https://www.w3.org/TR/void/, http://ldf.fi/void-ext#
 """
 
 from collections import Counter, defaultdict
@@ -25,11 +27,14 @@ LINKS = frozenset(
     }.items()
     for name in names
 )
-"""The properties that say how a thing or term of ours stands to one elsewhere."""
+"""The properties that link our things and terms to those of other datasets."""
 
 
-class Scope(NamedTuple):
-    """A dataset to be counted: its IRI, the head of the names of its partitions, its triples, where its things lie."""
+class VoidDataset(NamedTuple):
+    """A dataset to describe.
+
+    ``label`` is the first part of the names of its partitions, ``space`` the namespace of its entities.
+    """
 
     iri: str
     label: str
@@ -37,18 +42,18 @@ class Scope(NamedTuple):
     space: str
 
 
-def statistics(scope: Scope) -> Iterator[Triple]:
-    """Give the numbers of a dataset: triples, subjects, objects, entities, classes, properties, vocabularies."""
-    triples = scope.triples
+def statistics(dataset: VoidDataset) -> Iterator[Triple]:
+    """Yield the counts of a dataset: triples, subjects, objects, entities, classes, properties; its vocabularies."""
+    triples = dataset.triples
     subjects = {triple.subject for triple in triples}
     classes, properties = _classes(triples), {triple.predicate for triple in triples}
     yield from triples_about(
-        scope.iri,
+        dataset.iri,
         {
             "void:triples": len(triples),
             "void:distinctSubjects": len(subjects),
             "void:distinctObjects": len({triple.object for triple in triples}),
-            "void:entities": sum(isinstance(s, NamedNode) and s.value.startswith(scope.space) for s in subjects),
+            "void:entities": sum(isinstance(s, NamedNode) and s.value.startswith(dataset.space) for s in subjects),
             "void:classes": len(classes),
             "void:properties": len(properties),
             "void:vocabulary": sorted({_vocabulary(term.value) for term in classes | properties}),
@@ -56,26 +61,26 @@ def statistics(scope: Scope) -> Iterator[Triple]:
     )
 
 
-def partitions(scope: Scope) -> Iterator[Triple]:
-    """Give the class and property partitions of a dataset, each with its numbers."""
-    types = types_of(scope.triples)
-    for name, members in _by_class(scope.triples, types).items():
-        part = _part(scope, "class", name)
-        yield from triples_about(scope.iri, {"void:classPartition": part})
+def partitions(dataset: VoidDataset) -> Iterator[Triple]:
+    """Yield the class and property partitions of a dataset, with their counts."""
+    types = types_of(dataset.triples)
+    for name, members in _by_class(dataset.triples, types).items():
+        part = _part(dataset, "class", name)
+        yield from triples_about(dataset.iri, {"void:classPartition": part})
         entities = len({triple.subject for triple in members})
-        yield from triples_about(part, {"a": "void:Dataset", "void:class": name, "void:entities": entities,
-                              "void:triples": len(members)})  # fmt: skip
-    for name, members in _by_property(scope.triples).items():
-        part = _part(scope, "property", name)
-        yield from triples_about(scope.iri, {"void:propertyPartition": part})
+        counts = {"void:entities": entities, "void:triples": len(members)}
+        yield from triples_about(part, {"a": "void:Dataset", "void:class": name, **counts})
+    for name, members in _by_property(dataset.triples).items():
+        part = _part(dataset, "property", name)
+        yield from triples_about(dataset.iri, {"void:propertyPartition": part})
         yield from _property_partition(part, name, members)
 
 
-def class_schema(scope: Scope) -> Iterator[Triple]:
-    """Give for each class partition the properties of its members, and which classes and datatypes the values have."""
-    types = types_of(scope.triples)
-    for name, members in _by_class(scope.triples, types).items():
-        outer = _part(scope, "class", name)
+def class_schema(dataset: VoidDataset) -> Iterator[Triple]:
+    """Yield for each class partition the properties of its members, with the classes and datatypes of the values."""
+    types = types_of(dataset.triples)
+    for name, members in _by_class(dataset.triples, types).items():
+        outer = _part(dataset, "class", name)
         for inner_name, inner in _by_property(members).items():
             part = f"{outer}-{_label(inner_name)}"
             yield from triples_about(outer, {"void:propertyPartition": part})
@@ -96,10 +101,10 @@ def _ranges(part: str, triples: list[Triple], types: dict[object, set[str]]) -> 
         yield from triples_about(inner, {"a": "void:Dataset", "void-ext:datatype": name, "void:triples": number})
 
 
-def linksets(scope: Scope) -> Iterator[Triple]:
-    """Give a linkset for each outside namespace and property that links to it, and its target."""
+def linksets(dataset: VoidDataset) -> Iterator[Triple]:
+    """Yield a linkset for each external namespace and linking property, and the target datasets."""
     links: Counter[tuple[str, str]] = Counter()
-    for triple in scope.triples:
+    for triple in dataset.triples:
         space = _link(triple)
         if space:
             links[space, triple.predicate.value] += 1
@@ -107,13 +112,15 @@ def linksets(scope: Scope) -> Iterator[Triple]:
         yield from triples_about(_target(space), {"a": "void:Dataset", "void:uriSpace": Literal(space)})
     for (space, link), number in sorted(links.items()):
         part = f"{_target(space).replace('target', 'links', 1)}-{_label(link)}"
-        yield from triples_about(scope.iri, {"void:subset": part})
-        yield from triples_about(part, {"a": "void:Linkset", "void:linkPredicate": link, "void:triples": number,
-                              "void:subjectsTarget": scope.iri, "void:objectsTarget": _target(space)})  # fmt: skip
+        yield from triples_about(dataset.iri, {"void:subset": part})
+        targets = {"void:subjectsTarget": dataset.iri, "void:objectsTarget": _target(space)}
+        yield from triples_about(
+            part, {"a": "void:Linkset", "void:linkPredicate": link, "void:triples": number, **targets}
+        )
 
 
 def types_of(triples: Iterable[Triple]) -> dict[object, set[str]]:
-    """Give the classes of each thing, as IRIs."""
+    """Return the classes of each thing, as IRIs."""
     types: dict[object, set[str]] = defaultdict(set)
     for triple in triples:
         if triple.predicate == _TYPE and isinstance(triple.object, NamedNode):
@@ -122,13 +129,13 @@ def types_of(triples: Iterable[Triple]) -> dict[object, set[str]]:
 
 
 def namespace(iri: str) -> str:
-    """Give the namespace of an IRI: a known one, else all up to the last ``#`` or ``/``."""
+    """Return the namespace of an IRI: one with a known prefix, otherwise all up to the last ``#`` or ``/``."""
     known = [space for space in PREFIXES.values() if iri.startswith(space)]
     return max(known, key=len) if known else iri[: max(iri.rfind("#"), iri.rfind("/")) + 1]
 
 
 def _link(triple: Triple) -> str | None:
-    """Give the outside namespace that a triple links to, when it does."""
+    """Return the external namespace that a triple links to, if any."""
     subject, value = triple.subject, triple.object
     if triple.predicate not in LINKS or isinstance(subject, BlankNode) or not isinstance(value, NamedNode):
         return None
@@ -173,8 +180,8 @@ def _vocabulary(iri: str) -> str:
     return "scokg:ontology" if space == SCO else space
 
 
-def _part(scope: Scope, kind: str, iri: str) -> str:
-    return f"dataset:{scope.label}-{kind}-{_label(iri)}"
+def _part(dataset: VoidDataset, kind: str, iri: str) -> str:
+    return f"dataset:{dataset.label}-{kind}-{_label(iri)}"
 
 
 def _target(space: str) -> str:
@@ -184,7 +191,7 @@ def _target(space: str) -> str:
 
 @cache
 def _label(iri: str) -> str:
-    """Give a name for an IRI that can be part of another: its compact name, or a digest."""
+    """Return a name for an IRI that can be part of another IRI: its compact name, or a digest."""
     name = compact(iri)
     return _digest(iri) if name == iri else name.replace(":", ".", 1)
 

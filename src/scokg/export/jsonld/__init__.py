@@ -1,7 +1,9 @@
-"""JSON-LD for people: a thing as one ordinary JSON document, by the context and frames that stand beside this file.
+"""JSON-LD documents: a thing as plain JSON, by the context and frames in this package.
 
-The context and the frames are designed by hand and versioned; nothing is ever fetched. A document holds exactly the
-triples of :func:`~scokg.export.jsonld.selection.Selector`; expanding it gives them back.
+The context and the frames are hand-written and versioned; nothing is ever fetched. A document has exactly the triples
+that :class:`~scokg.export.jsonld.selection.Selector` selects; expanding it returns them.
+
+Sources: https://www.w3.org/TR/json-ld11/, https://www.w3.org/TR/json-ld11-framing/
 
 >>> from scokg import open_graph
 >>> from scokg.export.jsonld.documents import framed

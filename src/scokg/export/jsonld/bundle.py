@@ -1,4 +1,4 @@
-"""The context and frames that travel with the program, and the loader that gives them to pyld and refuses all else."""
+"""The bundled context, frames and schemas, and a document loader for PyLD that loads nothing else."""
 
 import copy
 import json
@@ -22,44 +22,44 @@ SCHEMAS = _HERE / "schemas"
 
 
 def context() -> Json:
-    """Give the JSON-LD 1.1 context document, ``{"@context": {...}}``."""
+    """Return the JSON-LD 1.1 context document, ``{"@context": {...}}``."""
     return copy.deepcopy(_read(f"context-{CONTEXT_VERSION}.jsonld"))
 
 
 def frame_kinds() -> tuple[str, ...]:
-    """Give the kinds of thing that have a frame."""
+    """Return the kinds of thing that have a frame."""
     return tuple(sorted(path.stem for path in (_HERE / "frames").glob("*.jsonld")))
 
 
 def frame(kind: str) -> Json:
-    """Give the frame of a kind of thing (``state``, ``meeting``, ...); its context is named by IRI.
+    """Return the frame of a kind of thing (``state``, ``meeting``, ...), with the context referenced.
 
-    :raises UserError: for a kind that has none.
+    :raises UserError: for a kind without a frame.
     """
     if kind not in frame_kinds():
-        raise UserError(f"{kind!r} has no frame; those that have one: {', '.join(frame_kinds())}")
+        raise UserError(f"{kind!r} has no frame; expected one of {', '.join(frame_kinds())}")
     return copy.deepcopy(_read(f"frames/{kind}.jsonld"))
 
 
 def schema(kind: str) -> Json:
-    """Give the JSON Schema (draft 2020-12) of the documents of a kind of thing.
+    """Return the JSON Schema (draft 2020-12) of the documents of a kind of thing.
 
-    :raises UserError: for a kind that has no frame.
+    :raises UserError: for a kind without a frame.
     """
     frame(kind)
     return copy.deepcopy(_read(f"schemas/{kind}.schema.json"))
 
 
 def terms() -> Json:
-    """Give the definitions of the context by term, keywords and prefixes included; not to be changed."""
+    """Return the definitions of the context by term, including keywords and prefixes; do not modify them."""
     definitions: Json = _read(f"context-{CONTEXT_VERSION}.jsonld")["@context"]
     return definitions
 
 
 def load_bundled(url: str, options: object = None) -> Json:
-    """Give a document of ours as pyld's document loaders do.
+    """Return a bundled document; implements a document loader of PyLD.
 
-    :raises UserError: for any other address: nothing is fetched.
+    :raises UserError: for any other address, as nothing is fetched.
     """
     kind = url.removeprefix(FRAME_IRI).removesuffix(".jsonld")
     if url == CONTEXT_IRI:
@@ -68,23 +68,21 @@ def load_bundled(url: str, options: object = None) -> Json:
         document = _read(f"frames/{kind}.jsonld")
     else:
         raise UserError(
-            f"{url}: JSON-LD documents are never fetched, only {CONTEXT_IRI} and the frames of scokg are at hand; "
-            "write the context into the document"
+            f"{url}: JSON-LD documents are never fetched; only {CONTEXT_IRI} and the frames of scokg are available. "
+            "Inline the context into the document"
         )
     return {"contentType": JSONLD, "contextUrl": None, "documentUrl": url, "document": document}
 
 
 def processor() -> ModuleType:
-    """Import pyld's JSON-LD processor.
+    """Import and return PyLD's JSON-LD processor.
 
-    :raises UserError: when it is not installed.
+    :raises UserError: if PyLD is not installed.
     """
     try:
         from pyld import jsonld
     except ImportError as error:
-        raise UserError(
-            "JSON-LD documents are made with PyLD, which is not installed: pip install 'scokg[publish]'"
-        ) from error
+        raise UserError("JSON-LD requires PyLD: pip install 'scokg[publish]'") from error
     module: ModuleType = jsonld
     return module
 

@@ -1,4 +1,4 @@
-"""Triples → documents: a thing framed and compacted, with the context named or written into the document."""
+"""JSON-LD documents from triples: framed and compacted, with the context referenced or inlined."""
 
 import json
 from collections.abc import Iterable, Iterator
@@ -20,26 +20,26 @@ _FIRST = ("@context", "id", "type")
 
 
 def framed(graph: "Graph", iri_or_name: str, lang: str | None = None, *, inline: bool = True) -> Json:
-    """Give the document of a thing; of a term or a code, which have no frame, its own statements.
+    """Return the document of a thing; for a term or a code, which have no frame, its own statements.
 
-    :param iri_or_name: an IRI, a compact name (``state:KAZ``), a slug or any of its names.
-    :param lang: names in this language only, where there is one.
-    :param inline: write the part of the context that the document uses into it; else name the context's IRI.
-    :raises UserError: for a thing that is not in the graph, or when PyLD is not installed.
+    :param iri_or_name: an IRI, a compact name (``state:KAZ``), a slug or any other name.
+    :param lang: include names in this language only, if there are any.
+    :param inline: inline the part of the context that the document uses, instead of referencing the context.
+    :raises UserError: for an unknown thing or an ambiguous name, or if PyLD is not installed.
     """
     if lang is not None and lang not in LANGUAGES:
-        raise UserError(f"lang={lang!r}: one of {', '.join(LANGUAGES)} is wanted")
+        raise UserError(f"lang={lang!r}: expected one of {', '.join(LANGUAGES)}")
     iri = graph.names.resolve(iri_or_name)
     kind = kind_of(iri)
     pattern = frame(kind) if kind in frame_kinds() else {"@context": CONTEXT_IRI}
-    named = document(iri, pattern, Selector(graph).selected(iri, pattern, lang))
-    return inlined(named) if inline else named
+    made = document(iri, pattern, Selector(graph).selected(iri, pattern, lang))
+    return inlined(made) if inline else made
 
 
 def documents(graph: "Graph", kind: str) -> Iterator[Json]:
-    """Give the documents of all things of a kind, in the order of their IRIs, the context named by its IRI.
+    """Yield the documents of all things of a kind, sorted by IRI, with the context referenced.
 
-    :raises UserError: for a kind that has no frame, or when PyLD is not installed.
+    :raises UserError: for a kind without a frame, or if PyLD is not installed.
     """
     selector, pattern = Selector(graph), frame(kind)
     for iri in things(graph, kind):
@@ -47,7 +47,7 @@ def documents(graph: "Graph", kind: str) -> Iterator[Json]:
 
 
 def things(graph: "Graph", kind: str) -> list[str]:
-    """List the IRIs of the things of a kind."""
+    """Return the IRIs of all things of a kind, sorted."""
     namespace = PREFIXES[kind]
     typed = graph.store.quads_for_pattern(None, NamedNode(_TYPE), None)
     found = {quad.subject.value for quad in typed if isinstance(quad.subject, NamedNode)}
@@ -55,25 +55,21 @@ def things(graph: "Graph", kind: str) -> list[str]:
 
 
 def document(iri: str, pattern: Json, triples: Iterable[Triple]) -> Json:
-    """Frame triples into the document of one thing, the context named by its IRI."""
+    """Return the document of a thing, framed from triples, with the context referenced.
+
+    :param pattern: the frame.
+    """
     jsonld = processor()
-    wanted = {**pattern, "@id": iri}
-    wanted.pop("@type", None)  # the IRI says enough, and some things are of a subclass
+    own_frame = {**pattern, "@id": iri}
+    own_frame.pop("@type", None)  # the IRI suffices, and some things are instances of a subclass
     options = {"documentLoader": load_bundled, "embed": "@always", "omitDefault": True, "omitGraph": True}
-    result = _ordered(jsonld.frame(expanded(triples), wanted, options))
-    assert isinstance(result, dict), "one thing is framed into one object"
-    return result
-
-
-def compacted(triples: Iterable[Triple]) -> Json:
-    """Compact any triples of the publication with the context, which is named by its IRI."""
-    options = {"documentLoader": load_bundled, "graph": True}
-    result: Json = processor().compact(expanded(triples), CONTEXT_IRI, options)
+    result = _ordered(jsonld.frame(expanded(triples), own_frame, options))
+    assert isinstance(result, dict), "framing one thing yields one object"
     return result
 
 
 def expanded(triples: Iterable[Triple]) -> list[Json]:
-    """Write triples as expanded JSON-LD, whole numbers and truth values as those of JSON."""
+    """Return triples as expanded JSON-LD, with integers and booleans as JSON values."""
     nodes: dict[str, Json] = {}
     for triple in triples:
         name = _name(triple.subject)
@@ -85,24 +81,24 @@ def expanded(triples: Iterable[Triple]) -> list[Json]:
     return list(nodes.values())
 
 
-def inlined(named: Json) -> Json:
-    """Write into a document the part of the context that it uses, in the place of the context's IRI."""
+def inlined(document: Json) -> Json:
+    """Return a document with the part of the context that it uses inlined, instead of the reference to the context."""
     used: set[str] = set()
-    _collect(named, used)
-    everything = context()["@context"]
-    needed = _with_prefixes({term for term in used if term in everything}, everything)
-    part = {term: value for term, value in everything.items() if term.startswith("@") or term in needed}
-    return {**named, "@context": part}
+    _collect(document, used)
+    definitions = context()["@context"]
+    needed = _with_prefixes({term for term in used if term in definitions}, definitions)
+    part = {term: value for term, value in definitions.items() if term.startswith("@") or term in needed}
+    return {**document, "@context": part}
 
 
-def _with_prefixes(used: set[str], everything: Json) -> set[str]:
-    """Add the prefixes that the definitions of terms are written with."""
-    text = json.dumps([everything[term] for term in sorted(used)])
-    return used | {term for term in everything if f'"{term}:' in text}
+def _with_prefixes(used: set[str], definitions: Json) -> set[str]:
+    """Add the prefixes that occur in the definitions of terms."""
+    text = json.dumps([definitions[term] for term in sorted(used)])
+    return used | {term for term in definitions if f'"{term}:' in text}
 
 
 def _collect(value: object, used: set[str]) -> None:
-    """Collect the terms of a document: keys, types, and prefixes of compact IRIs."""
+    """Add the terms of a document to ``used``: keys, types, and prefixes of compact IRIs."""
     if isinstance(value, dict):
         used.update(value)
         for inner in value.values():
@@ -115,7 +111,7 @@ def _collect(value: object, used: set[str]) -> None:
 
 
 def _ordered(value: object) -> object:
-    """Put the keys of each object into the order of the context."""
+    """Sort the keys of all objects in the order of the context."""
     if isinstance(value, list):
         return [_ordered(inner) for inner in value]
     if not isinstance(value, dict):

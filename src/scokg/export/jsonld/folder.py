@@ -1,4 +1,4 @@
-"""The JSON-LD part of a release: context, frames, schemas, and the documents of some kinds, one file a kind."""
+"""The JSON-LD part of a release: context, frames, schemas, and a file of documents for each of some kinds."""
 
 import json
 from collections.abc import Iterable
@@ -12,7 +12,7 @@ from .documents import documents
 if TYPE_CHECKING:
     from ...graph import Graph
 
-# What people embed in pages. Those of all kinds take most of a minute and 11 MB, and say what the dumps say.
+# What people embed in pages. The documents of all kinds take most of a minute and 11 MB, and repeat the dumps.
 DOCUMENT_KINDS = ("affiliation", "body", "organisation", "state")
 
 
@@ -21,10 +21,10 @@ def write_jsonld(
 ) -> list[str]:
     """Write context, frames, schemas and documents into an existing folder.
 
-    :param kinds: the kinds of thing whose documents are written; every other file is written always.
-    :param progress: told the kind, how many kinds are done and how many there are.
+    :param kinds: the kinds of thing whose documents are written.
+    :param progress: called with the kind, and the numbers of completed and all kinds.
     :returns: the names of the files, relative to ``folder``, in the order written.
-    :raises OSError: when the disk does not take them.
+    :raises OSError: if a file cannot be written.
     """
     kinds = list(kinds)
     files: dict[str, Json] = {f"context/{CONTEXT_VERSION}.jsonld": context()}
@@ -39,9 +39,9 @@ def write_jsonld(
 
 
 def _lines(graph: "Graph", kind: str) -> str:
-    """Write the documents of a kind as one JSON-LD document with a thing a line, so that a diff shows the things."""
-    bare = ({key: value for key, value in made.items() if key != "@context"} for made in documents(graph, kind))
-    lines = ",\n".join(json.dumps(made, ensure_ascii=False, separators=(",", ":")) for made in bare)
+    """Return the documents of a kind as one JSON-LD document with a line for each thing, for readable diffs."""
+    nodes = ({key: value for key, value in made.items() if key != "@context"} for made in documents(graph, kind))
+    lines = ",\n".join(json.dumps(node, ensure_ascii=False, separators=(",", ":")) for node in nodes)
     return f'{{"@context":"{CONTEXT_IRI}","@graph":[\n{lines}\n]}}\n'
 
 

@@ -1,1 +1,1 @@
-"""Flat tables and panels of statuses: CSV with CSVW metadata, Frictionless data package, Parquet."""
+"""Flat tables and panels of statuses: CSV with CSVW metadata, Frictionless Data Package, Parquet."""

@@ -1,4 +1,4 @@
-"""The codebook: every table and column in words, as Markdown."""
+"""The codebook: a description of all tables and columns, as Markdown."""
 
 from ...publication.metadata import Metadata
 from .definition import Column, TableDefinition
@@ -17,14 +17,15 @@ _TYPES = {
 }
 
 
-def codebook(definitions: list[TableDefinition], about: Metadata) -> str:
-    """Give the codebook of some tables."""
-    head = f"# Codebook: {about.title}, {about.version}\n\nLicence: <{about.licence}>. Dataset: <{about.iri}>.\n"
-    return "\n".join([head, _codes(), *map(_table, definitions)])
+def codebook(definitions: list[TableDefinition], metadata: Metadata) -> str:
+    """Return the codebook of tables."""
+    title = f"# Codebook: {metadata.title}, {metadata.version}\n"
+    about = f"Licence: <{metadata.licence}>. Dataset: <{metadata.iri}>.\n"
+    return "\n".join([title, about, _codes(), *map(_table, definitions)])
 
 
 def _codes() -> str:
-    """Explain the status codes of the panels from the codes themselves."""
+    """Return the section on the status codes of the panels, generated from the codes."""
     from .panel import NONE, NOT_IN_EXISTENCE, NOT_KNOWN, STATUS_CODES
 
     roles: dict[int, list[str]] = {}
@@ -34,15 +35,15 @@ def _codes() -> str:
         **{code: ", ".join(names) for code, names in sorted(roles.items())},
         NONE: "no status",
         NOT_IN_EXISTENCE: "the organisation did not exist",
-        NOT_KNOWN: "not known: a status is only possible, or the day lies after that through which statuses are known",
+        NOT_KNOWN: "not known: a status is only possible, or the statuses are not known through that day",
     }
     rows = [f"| {code} | {meaning} |" for code, meaning in meanings.items()]
     return "\n".join(["## Status codes of the panels", "", "| code | meaning |", "| --- | --- |", *rows, ""])
 
 
 def _table(definition: TableDefinition) -> str:
-    words = " ".join(definition.description.split())
-    lines = [f"## {definition.name}", "", f"{definition.title} {words}".strip(), ""]
+    description = " ".join(definition.description.split())
+    lines = [f"## {definition.name}", "", f"{definition.title} {description}".strip(), ""]
     lines += [f"Key: {', '.join(f'`{name}`' for name in definition.key)}.", ""]
     lines += ["| column | type | required | in the graph | meaning |", "| --- | --- | --- | --- | --- |"]
     return "\n".join([*lines, *map(_row, definition.columns), ""])
@@ -50,6 +51,6 @@ def _table(definition: TableDefinition) -> str:
 
 def _row(column: Column) -> str:
     meaning = column.text + (f" (→ {column.references})" if column.references else "")
-    said = f"`{column.property}`" if column.property else ""
+    prop = f"`{column.property}`" if column.property else ""
     kind = _TYPES[column.type] + (f" ({column.lang})" if column.lang else "")
-    return f"| `{column.name}` | {kind} | {'yes' if column.required else ''} | {said} | {meaning} |"
+    return f"| `{column.name}` | {kind} | {'yes' if column.required else ''} | {prop} | {meaning} |"

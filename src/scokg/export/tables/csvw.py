@@ -1,8 +1,10 @@
-"""Metadata of CSV files by the W3C Recommendation *Metadata Vocabulary for Tabular Data* (CSVW).
+"""CSVW metadata of the CSV files.
 
-What a column says in the graph is given by ``aboutUrl``, ``propertyUrl`` and ``valueUrl``, so that the conversion of a
-table to RDF (csv2rdf, minimal mode) gives triples of the graph and none besides. Columns that say nothing of the row's
-thing alone (lists, dates of mixed exactness, panels) are suppressed there.
+``aboutUrl``, ``propertyUrl`` and ``valueUrl`` map the columns to the graph, so that the conversion of a table to RDF
+(csv2rdf, minimal mode) yields triples of the graph and no others. Columns without such a mapping (lists, dates of mixed
+precision, panels) are suppressed there.
+
+Sources: https://www.w3.org/TR/tabular-metadata/, https://www.w3.org/TR/csv2rdf/
 """
 
 import json
@@ -25,29 +27,29 @@ _DATATYPES: dict[str, Any] = {
 }
 
 
-def metadata_files(definitions: list[TableDefinition], about: Metadata) -> dict[str, bytes]:
-    """Give ``<table>.csv-metadata.json`` for each table, with the tables that it refers to, and one file for all."""
+def metadata_files(definitions: list[TableDefinition], metadata: Metadata) -> dict[str, bytes]:
+    """Return ``<table>.csv-metadata.json`` for each table with the tables it references, and one file for all."""
     known = {definition.name: definition for definition in definitions}
     files = {
-        f"{name}.csv-metadata.json": _group(_with_referenced(definition, known), about)
+        f"{name}.csv-metadata.json": _group(_with_referenced(definition, known), metadata)
         for name, definition in known.items()
     }
-    return {**files, "csv-metadata.json": _group(definitions, about)}
+    return {**files, "csv-metadata.json": _group(definitions, metadata)}
 
 
 def _with_referenced(definition: TableDefinition, known: dict[str, TableDefinition]) -> list[TableDefinition]:
-    """Give a table and all that foreign keys lead to from it: they must stand in the same group."""
-    found, waiting = [definition], [definition]
-    while waiting:
-        for name in referenced_tables(waiting.pop()):
+    """Return a table and all tables that it references, directly or not; CSVW requires them in the same group."""
+    found, queue = [definition], [definition]
+    while queue:
+        for name in referenced_tables(queue.pop()):
             if known[name] not in found:
                 found.append(known[name])
-                waiting.append(known[name])
+                queue.append(known[name])
     return found
 
 
 def foreign_columns(definition: TableDefinition) -> list[tuple[str, str, str]]:
-    """Give the foreign keys of a table: column, other table, other column. A list is no key."""
+    """Return the foreign keys of a table: column, other table, other column. Lists are not keys."""
     return [
         (column.name, *column.references.split(".", 1))  # type: ignore[misc]
         for column in definition.columns
@@ -56,27 +58,27 @@ def foreign_columns(definition: TableDefinition) -> list[tuple[str, str, str]]:
 
 
 def referenced_tables(definition: TableDefinition) -> list[str]:
-    """Give the tables that the foreign keys of a table lead to."""
+    """Return the names of the tables that a table references, sorted."""
     return sorted({table for _, table, _ in foreign_columns(definition)})
 
 
-def _group(definitions: Iterable[TableDefinition], about: Metadata) -> bytes:
+def _group(definitions: Iterable[TableDefinition], metadata: Metadata) -> bytes:
     content = {
         "@context": [CONTEXT, {"@language": "en"}],
-        "dc:license": {"@id": about.licence},
-        "dc:title": about.title,
-        "dc:source": {"@id": about.iri},
-        "dc:hasVersion": about.version,
-        "tables": [_table(definition, about) for definition in definitions],
+        "dc:license": {"@id": metadata.licence},
+        "dc:title": metadata.title,
+        "dc:source": {"@id": metadata.iri},
+        "dc:hasVersion": metadata.version,
+        "tables": [_table(definition, metadata) for definition in definitions],
     }
     return (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode()
 
 
-def _table(definition: TableDefinition, about: Metadata) -> dict[str, Any]:
+def _table(definition: TableDefinition, metadata: Metadata) -> dict[str, Any]:
     table: dict[str, Any] = {
         "url": f"{definition.name}.csv",
         "dc:title": definition.title,
-        "dc:license": {"@id": about.licence},
+        "dc:license": {"@id": metadata.licence},
         **({"dc:description": definition.description} if definition.description else {}),
         **({} if definition.thing_class else {"suppressOutput": True}),
     }
@@ -117,7 +119,7 @@ def _column(column: Column) -> dict[str, Any]:
 
 
 def _type_column(thing_class: str) -> dict[str, Any]:
-    """Say which class the row's thing is of; no cell says it, so the column is virtual, and the last."""
+    """Return the column for the class of the row's thing; it is in no cell, so the column is virtual, and the last."""
     return {
         "name": "type",
         "virtual": True,

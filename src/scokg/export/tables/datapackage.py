@@ -1,4 +1,7 @@
-"""The CSV files as a data package (Frictionless): schema, keys, sizes and hashes in one file."""
+"""The CSV files as a Frictionless Data Package: schemas, keys, sizes and hashes in one file.
+
+Source: https://specs.frictionlessdata.io/tabular-data-package/
+"""
 
 import json
 from collections.abc import Mapping
@@ -18,18 +21,18 @@ _TYPES: dict[str, dict[str, str]] = {
 }
 
 
-def datapackage(definitions: list[TableDefinition], about: Metadata, contents: Mapping[str, bytes]) -> bytes:
-    """Give ``datapackage.json``.
+def datapackage(definitions: list[TableDefinition], metadata: Metadata, contents: Mapping[str, bytes]) -> bytes:
+    """Return the content of ``datapackage.json``.
 
-    :param contents: the CSV files by name, for sizes and hashes.
+    :param contents: the CSV files by name, for their sizes and hashes.
     """
     package = {
         "profile": "tabular-data-package",
         "name": "scokg",
-        "id": about.iri,
-        "title": about.title,
-        "version": about.version,
-        "licenses": [{"name": "CC-BY-4.0", "path": about.licence}],
+        "id": metadata.iri,
+        "title": metadata.title,
+        "version": metadata.version,
+        "licenses": [{"name": "CC-BY-4.0", "path": metadata.licence}],
         "resources": [_resource(definition, contents[f"{definition.name}.csv"]) for definition in definitions],
     }
     return (json.dumps(package, ensure_ascii=False, indent=2) + "\n").encode()

@@ -1,6 +1,6 @@
-"""What a flat table is: a query under ``queries/tables/`` whose ``#+`` header documents its columns, and its rows.
+"""Flat tables: each is defined by a query in ``queries/tables/``, whose ``#+`` header documents its columns.
 
-Columns that several tables share are documented once, in ``queries/tables/columns.yaml``.
+The columns that several tables share are documented in ``queries/tables/columns.yaml``.
 """
 
 from collections.abc import Mapping
@@ -21,10 +21,10 @@ TYPES = ("iri", "code", "text", "string", "date", "partial-date", "integer", "de
 
 
 class Column(NamedTuple):
-    """A column: name, type, what it means, and what it says in the graph.
+    """A column of a table.
 
-    ``property`` (a compact name) relates the row's ``iri`` to the cell; ``prefix`` (after the base IRI) makes an IRI of
-    a code; ``lang`` is the language of a text; ``references`` is ``table.column``.
+    ``text`` is its description. ``property`` (a compact name) relates the row's ``iri`` to the cell; ``prefix`` (after
+    the base IRI) turns a code into an IRI; ``lang`` is the language of a text; ``references`` is ``table.column``.
     """
 
     name: str
@@ -38,7 +38,7 @@ class Column(NamedTuple):
 
 
 class TableDefinition(NamedTuple):
-    """A table: its name, what it answers, its columns and key; ``thing_class`` is the class of its rows' things."""
+    """A table without rows; ``thing_class`` is the class of the things in its rows."""
 
     name: str
     title: str
@@ -48,7 +48,7 @@ class TableDefinition(NamedTuple):
     thing_class: str | None = None
 
 
-class FilledTable(NamedTuple):
+class TableData(NamedTuple):
     """A table with its rows."""
 
     definition: TableDefinition
@@ -56,13 +56,13 @@ class FilledTable(NamedTuple):
 
 
 def table_names() -> list[str]:
-    """List the names of the flat tables."""
+    """Return the names of the flat tables, sorted."""
     return sorted(path.stem for path in (root() / "queries" / "tables").glob("*.rq"))
 
 
 @cache
 def shared_columns() -> Mapping[str, Column]:
-    """Give the columns that several tables share, by name."""
+    """Return the columns that several tables share, by name."""
     import yaml
 
     path = root() / "queries" / "tables" / "columns.yaml"
@@ -70,14 +70,14 @@ def shared_columns() -> Mapping[str, Column]:
     return {name: _column(path.name, name, entry) for name, entry in entries.items()}
 
 
-def fill(graph: "Graph", name: str) -> FilledTable:
-    """Ask for the rows of a flat table.
+def query_table(graph: "Graph", name: str) -> TableData:
+    """Run the query of a flat table.
 
-    :raises UserError: for an unknown name.
-    :raises InternalError: when a column is not documented, or rows share a key.
+    :raises UserError: for an unknown table.
+    :raises InternalError: if a column is not documented, or several rows have the same key.
     """
     if name not in table_names():
-        raise UserError(f"there is no table {name!r}; there are: {', '.join(table_names())}")
+        raise UserError(f"unknown table {name!r}; expected one of {', '.join(table_names())}")
     text = read_bytes(root() / "queries" / "tables" / f"{name}.rq").decode("utf-8")
     query = read_query(name, text)
     table = graph.select(text)
@@ -92,40 +92,47 @@ def fill(graph: "Graph", name: str) -> FilledTable:
         ("iri",),
         query.header.get("class"),
     )
-    return FilledTable(definition, typed(definition, table))
+    return TableData(definition, normalized(definition, table))
 
 
 def columns_named(names: tuple[str, ...], own: Mapping[str, Column] | None = None) -> tuple[Column, ...]:
-    """Give the columns of these names: a table's own, else the shared ones."""
+    """Return the columns with these names.
+
+    :param own: the table's own columns, which take precedence over the shared ones.
+    :raises InternalError: if a column is not documented.
+    """
     known = {**shared_columns(), **(own or {})}
     if missing := [name for name in names if name not in known]:
         raise InternalError(f"the column {missing[0]} is not documented in queries/tables/")
     return tuple(known[name] for name in names)
 
 
-def typed(definition: TableDefinition, table: Table) -> Table:
-    """Put the members of lists in order, and see to it that no two rows share the key."""
+def normalized(definition: TableDefinition, table: Table) -> Table:
+    """Sort the members of list cells, and check that keys are unique.
+
+    :raises InternalError: if several rows have the same key.
+    """
     lists = [column.type == "list" for column in definition.columns]
     rows = [
-        tuple(_ordered(cell) if is_list else cell for cell, is_list in zip(row, lists, strict=True))
+        tuple(_sorted_list(cell) if is_list else cell for cell, is_list in zip(row, lists, strict=True))
         for row in table.rows
     ]
     places = [table.columns.index(name) for name in definition.key]
     keys = [tuple(row[place] for place in places) for row in rows]
     if len(set(keys)) < len(keys):
-        twice = next(key for key in keys if keys.count(key) > 1)
-        raise InternalError(f"table {definition.name}: several rows for {twice}: a column has several values")
+        duplicate = next(key for key in keys if keys.count(key) > 1)
+        raise InternalError(f"table {definition.name}: several rows for {duplicate}: a column has several values")
     return Table(table.columns, rows)
 
 
-def _ordered(cell: Value) -> Value:
-    """Sort a list: engines concatenate in any order."""
+def _sorted_list(cell: Value) -> Value:
+    """Sort the members of a list; engines concatenate them in any order."""
     return " ".join(sorted(str(cell).split())) if cell else None
 
 
 def _column(where: str, name: str, entry: Mapping[str, Any]) -> Column:
     if not isinstance(entry, dict) or entry.get("type") not in TYPES or not entry.get("text"):
-        raise InternalError(f"{where}: the column {name} needs a text and a type of {', '.join(TYPES)}")
+        raise InternalError(f"{where}: the column {name} needs a text and a type, one of {', '.join(TYPES)}")
     return Column(
         name,
         str(entry["type"]),
@@ -139,5 +146,5 @@ def _column(where: str, name: str, entry: Mapping[str, Any]) -> Column:
 
 
 def day(value: Value) -> date | None:
-    """Read a day out of a cell."""
+    """Parse the date in a cell; None if it is empty."""
     return date.fromisoformat(str(value)) if value else None

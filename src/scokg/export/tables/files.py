@@ -1,7 +1,7 @@
-"""Flat tables of the graph and panels of statuses, as files: CSV that describes itself, and Parquet.
+"""Flat tables and panels as files: CSV with metadata, and Parquet.
 
-``write_tables`` is the door. Each table is defined once (:mod:`.definition`); CSVW metadata, codebook, data package and
-Parquet schema are written from that definition.
+Each table has one definition (:mod:`.definition`), from which CSVW metadata, codebook, data package and Parquet schema
+are generated.
 """
 
 from collections.abc import Callable, Iterable
@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from ...errors import UserError
 from ...publication.metadata import Metadata
-from .definition import FilledTable, fill, table_names
+from ...rdf.results import Table
+from .definition import TableData, query_table, table_names
 
 if TYPE_CHECKING:
     from ...graph import Graph
@@ -18,64 +19,69 @@ if TYPE_CHECKING:
 CODEBOOK = "codebook.md"
 
 
-def all_tables(graph: "Graph") -> list[FilledTable]:
-    """Give every flat table, and the panels by state and year and by pair and year for the years known to their end."""
+def all_tables(graph: "Graph") -> list[TableData]:
+    """Return all flat tables, and the state-year and dyad-year panels for the years that are known completely."""
     from .panel import panel
 
-    tables = [fill(graph, name) for name in table_names()]
+    tables = [query_table(graph, name) for name in table_names()]
     first, known = graph.first_day(), graph.known_through()
     if first and known:
         last = known.year if (known.month, known.day) == (12, 31) else known.year - 1
         tables += [panel(graph, first.year, last), panel(graph, first.year, last, kind="dyad")]
-    return sorted(tables, key=lambda filled: filled.definition.name)
+    return sorted(tables, key=lambda data: data.definition.name)
 
 
 def write_tables(folder: Path, graph: "Graph", formats: Iterable[str] = ("csv", "parquet")) -> list[str]:
-    """Write the tables with what describes them into a folder that is there.
+    """Write the tables and their metadata into an existing folder.
 
-    ``csv`` gives ``<table>.csv`` with ``<table>.csv-metadata.json`` (CSVW) beside it, ``csv-metadata.json`` for all of
-    them together and ``datapackage.json`` (Frictionless); ``parquet`` gives ``<table>.parquet``; both ``codebook.md``.
+    ``csv`` writes ``<table>.csv`` with ``<table>.csv-metadata.json`` (CSVW), ``csv-metadata.json`` for all tables, and
+    ``datapackage.json`` (Frictionless); ``parquet`` writes ``<table>.parquet``; both write ``codebook.md``.
 
+    :param formats: one or more of ``csv`` and ``parquet``.
     :returns: the names of the files, sorted.
-    :raises UserError: for an unknown format or none, and for Parquet without pyarrow.
-    :raises OSError: when the folder or the disk does not take it.
+    :raises UserError: for an unknown format or no format, or if pyarrow is not installed.
+    :raises OSError: if a file cannot be written.
     """
-    asked = set(formats)
-    if not asked or asked - TABLE_FORMATS.keys():
-        raise UserError(f"tables: formats are {', '.join(TABLE_FORMATS)}; not {', '.join(sorted(asked)) or 'none'}")
+    names = set(formats)
+    if not names or names - TABLE_FORMATS.keys():
+        expected = f"expected one or more of {', '.join(TABLE_FORMATS)}"
+        raise UserError(f"tables: {expected}, not {', '.join(sorted(names)) or 'none'}")
     from .codebook import codebook
 
-    tables, about = all_tables(graph), Metadata.of_store(graph.store)
-    files = {CODEBOOK: codebook([filled.definition for filled in tables], about).encode()}
-    for name in sorted(asked):
-        files.update(TABLE_FORMATS[name](tables, about))
+    tables, metadata = all_tables(graph), Metadata.of_store(graph.store)
+    files = {CODEBOOK: codebook([data.definition for data in tables], metadata).encode()}
+    for name in sorted(names):
+        files.update(TABLE_FORMATS[name](tables, metadata))
     for name, content in files.items():
         (folder / name).write_bytes(content)
     return sorted(files)
 
 
-def _csv_files(tables: list[FilledTable], about: Metadata) -> dict[str, bytes]:
+def _csv_files(tables: list[TableData], metadata: Metadata) -> dict[str, bytes]:
     from .csvw import metadata_files
     from .datapackage import datapackage
 
-    contents = {f"{filled.definition.name}.csv": csv_bytes(filled) for filled in tables}
-    definitions = [filled.definition for filled in tables]
-    package = datapackage(definitions, about, contents)
-    return {**contents, **metadata_files(definitions, about), "datapackage.json": package}
+    contents = {f"{data.definition.name}.csv": _csv(data.table) for data in tables}
+    definitions = [data.definition for data in tables]
+    package = datapackage(definitions, metadata, contents)
+    return {**contents, **metadata_files(definitions, metadata), "datapackage.json": package}
 
 
-def _parquet_files(tables: list[FilledTable], about: Metadata) -> dict[str, bytes]:
+def _parquet_files(tables: list[TableData], metadata: Metadata) -> dict[str, bytes]:
     from .parquet import parquet
 
-    return {f"{filled.definition.name}.parquet": parquet(filled, about) for filled in tables}
+    return {f"{data.definition.name}.parquet": parquet(data, metadata) for data in tables}
 
 
-def csv_bytes(filled: FilledTable) -> bytes:
-    """Write a table as RFC 4180 has it: UTF-8, header first, lines end in CR LF."""
-    return filled.table.to_csv("\r\n").encode()
+def _csv(table: Table) -> bytes:
+    """Return a table as CSV in UTF-8, with a header and CRLF line ends.
+
+    Source: https://www.rfc-editor.org/rfc/rfc4180
+    """
+    return table.to_csv("\r\n").encode()
 
 
-TABLE_FORMATS: dict[str, Callable[[list[FilledTable], Metadata], dict[str, bytes]]] = {
+TABLE_FORMATS: dict[str, Callable[[list[TableData], Metadata], dict[str, bytes]]] = {
     "csv": _csv_files,
     "parquet": _parquet_files,
 }

@@ -1,4 +1,4 @@
-"""Tables as Parquet, with typed columns; what a column means travels in the schema."""
+"""Tables as Parquet, with typed columns and their descriptions in the schema."""
 
 import io
 from datetime import date
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from ...errors import UserError
 from ...publication.metadata import Metadata
-from .definition import Column, FilledTable
+from .definition import Column, TableData
 
 if TYPE_CHECKING:
     import pyarrow
@@ -14,24 +14,29 @@ if TYPE_CHECKING:
     from ...rdf.results import Value
 
 
-def parquet(filled: FilledTable, about: Metadata) -> bytes:
-    """Write a table as Parquet; the same rows give the same bytes with the same pyarrow.
+def parquet(data: TableData, metadata: Metadata) -> bytes:
+    """Return a table as Parquet; the same rows and version of pyarrow produce the same bytes.
 
-    :raises UserError: when pyarrow is not installed.
+    :raises UserError: if pyarrow is not installed.
     """
     try:
         import pyarrow
         from pyarrow.parquet import write_table
     except ImportError as error:
-        raise UserError("Parquet needs pyarrow: install scokg[publish]") from error
-    definition = filled.definition
+        raise UserError("Parquet requires pyarrow: pip install 'scokg[publish]'") from error
+    definition = data.definition
     fields = [
         pyarrow.field(c.name, _type(c), nullable=not c.required, metadata={"description": c.text})
         for c in definition.columns
     ]
-    about_table = {"title": definition.title, "license": about.licence, "source": about.iri, "version": about.version}
-    schema = pyarrow.schema(fields, metadata=about_table)
-    cells = zip(*filled.table.rows, strict=True) if filled.table.rows else ((),) * len(fields)
+    table_metadata = {
+        "title": definition.title,
+        "license": metadata.licence,
+        "source": metadata.iri,
+        "version": metadata.version,
+    }
+    schema = pyarrow.schema(fields, metadata=table_metadata)
+    cells = zip(*data.table.rows, strict=True) if data.table.rows else ((),) * len(fields)
     values = [[_cell(c, cell) for cell in column] for c, column in zip(definition.columns, cells, strict=True)]
     arrays = [pyarrow.array(column, field.type) for column, field in zip(values, fields, strict=True)]
     out = io.BytesIO()
@@ -52,7 +57,7 @@ def _type(column: Column) -> "pyarrow.DataType":
     return types.get(column.type, pyarrow.string())
 
 
-def _cell(column: Column, value: "Value") -> Any:  # noqa: ANN401 - what pyarrow takes
+def _cell(column: Column, value: "Value") -> Any:  # noqa: ANN401 - any value that pyarrow accepts
     if value is None:
         return [] if column.type == "list" else None
     if column.type == "date":

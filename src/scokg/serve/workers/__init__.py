@@ -1,1 +1,1 @@
-"""Query processes: the pool, the jobs they run, and the limits that the system enforces on them."""
+"""Query processes: the pool, the jobs they run, and the limits that the operating system enforces on them."""

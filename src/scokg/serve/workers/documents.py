@@ -1,9 +1,8 @@
-"""What query processes do for dereferenced IRIs: the document about a thing, a term, a graph, a shape, a day."""
+"""Jobs for dereferenced IRIs: the document about a thing, a term, a graph, a shape, a saved query or a day."""
 
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from functools import cache
-from html import escape
 from typing import NamedTuple
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Store, Triple
@@ -19,7 +18,7 @@ from ...query.dates import parse_day
 from ...query.saved_queries import query_names, saved_query
 from ...rdf.named_graphs import canonical
 from ...rdf.parsing import parse_turtle
-from ...rdf.results import Table, Value
+from ...rdf.results import Table
 from ...site import pages
 from ...web.media_types import CSV, DOCUMENT_SUFFIXES, HTML, JSON, JSONLD, SUFFIXES
 from ...web.negotiation import choose
@@ -28,94 +27,92 @@ from .jobs import GRAPH_FORMS, as_json, bounded, read_graph, written
 from .reply import Reply
 
 _FORMS = {HTML: "html", **GRAPH_FORMS}
-_DAY_FORMS = {HTML: "html", JSON: "json", CSV: "csv", **GRAPH_FORMS}
+_STATUS_FORMS = {HTML: "html", JSON: "json", CSV: "csv", **GRAPH_FORMS}
 _DEFINITION = NamedNode(PREFIXES["skos"] + "definition")
 _LABEL = NamedNode(PREFIXES["rdfs"] + "label")
 _LICENSE = NamedNode(PREFIXES["dcterms"] + "license")
 _PROPERTY = PREFIXES["sh"] + "property"
+_SOURCE_COLUMNS = ("title", "source", "publisher", "issued", "kind", "confidence")
 
 
 class DocumentRequest(NamedTuple):
-    """How a document is asked for."""
+    """A request for a document.
+
+    ``path`` is its path on this server without a suffix, ``suffix`` the format that the address names, if any,
+    ``max_bytes`` the maximum size of the reply.
+    """
 
     path: str
-    """Where it stands on the server, without an ending."""
-    ending: str | None
+    suffix: str | None
     accept: str | None
     lang: Language
-    most: int
+    max_bytes: int
 
     def choose(self, forms: Mapping[str, str]) -> tuple[str, str]:
-        """Choose a form: the one that the ending names, else by the Accept header.
+        """Choose a format: the one that the suffix names, otherwise by the Accept header.
 
-        :raises Problem: 404 for an ending that names no form, 406 when no form pleases.
+        :param forms: the available formats: media type → name.
+        :returns: media type and name.
+        :raises HttpProblem: 404 for a suffix without a format, 406 if no format is acceptable.
         """
-        if self.ending is None:
+        if self.suffix is None:
             return choose(self.accept, forms)
-        media = SUFFIXES.get(self.ending, "")
+        media = SUFFIXES.get(self.suffix, "")
         if media not in forms:
-            there = [suffix for media, suffix in DOCUMENT_SUFFIXES.items() if media in forms]
-            raise HttpProblem(404, f"{self.path} has no form .{self.ending}", available=there)
+            available = [suffix for media, suffix in DOCUMENT_SUFFIXES.items() if media in forms]
+            raise HttpProblem(404, f"{self.path} is not available as .{self.suffix}", available=available)
         return media, forms[media]
 
-    def html(self, title: str, content: str, forms: Mapping[str, str]) -> Reply:
-        """Write a pages."""
+    def page(self, template: str, title: str, forms: Mapping[str, str] = _FORMS, **content: object) -> Reply:
+        """Return an HTML page.
+
+        :param forms: the available formats of the document; the page links to the others.
+        :param content: the variables of the template.
+        """
         others = {suffix: media for media, suffix in DOCUMENT_SUFFIXES.items() if media in forms and media != HTML}
-        body = pages.page(pages.Frame(title, self.lang, self.path, others), content)
-        return bounded(HTML, body, self.most, {"Content-Security-Policy": pages.POLICY})
+        body = pages.render(template, pages.PageContext(title, self.lang, self.path, others), **content)
+        return bounded(HTML, body, self.max_bytes, {"Content-Security-Policy": pages.POLICY})
 
 
 def exists(graph: Graph, iri: str) -> Reply:
-    """Tell whether the graph says something about a thing.
+    """Return an empty reply if the graph has statements about a thing.
 
-    :raises Problem: 404 when it does not.
+    :raises HttpProblem: 404 if it has none.
     """
     if not any(True for _ in graph.store.quads_for_pattern(NamedNode(iri), None, None)):
-        raise HttpProblem(404, f"the graph says nothing about {iri}")
+        raise HttpProblem(404, f"the graph has no statements about {iri}")
     return Reply("", b"")
 
 
-def thing(graph: Graph, iri: str, asked: DocumentRequest) -> Reply:
-    """Give the document about a thing or a code."""
+def thing(graph: Graph, iri: str, request: DocumentRequest) -> Reply:
+    """Return the document about a thing or a code."""
     exists(graph, iri)
-    media, name = asked.choose(_FORMS)
+    media, name = request.choose(_FORMS)
     if media == HTML:
-        return asked.html(graph.names.label(iri, asked.lang), _thing_page(graph, iri, asked), _FORMS)
+        return _thing_page(graph, iri, request)
     if media == JSONLD:
-        return as_json(framed(graph, iri), media, asked.most)
+        return as_json(framed(graph, iri), media, request.max_bytes)
     about = [quad.triple for quad in graph.store.quads_for_pattern(NamedNode(iri), None, None)]
-    return written([*about, *_about_document(graph, BASE + asked.path[1:], [iri])], media, name, asked.most)
+    document = _document_metadata(graph, BASE + request.path[1:], [iri])
+    return written([*about, *document], media, name, request.max_bytes)
 
 
-def _thing_page(graph: Graph, iri: str, asked: DocumentRequest) -> str:
-    found = graph.show(iri, lang=asked.lang)
-    evidence = graph.why(iri, lang=asked.lang)
-    sources = Table(
-        ("title", "source", "publisher", "issued", "kind", "confidence"),
-        [
-            tuple(record[column] for column in ("title", "source", "publisher", "issued", "kind", "confidence"))
-            for record in evidence.sources.records()
-        ],
+def _thing_page(graph: Graph, iri: str, request: DocumentRequest) -> Reply:
+    thing = graph.show(iri, lang=request.lang)
+    sources = graph.why(iri, lang=request.lang).sources.records()
+    rows = dict.fromkeys(tuple(record[column] for column in _SOURCE_COLUMNS) for record in sources)
+    return request.page(
+        "thing.html",
+        graph.names.label(iri, request.lang),
+        iri=iri,
+        statements=pages.statement_rows(thing.statements, thing.labels, thing.derived),
+        sources=Table(_SOURCE_COLUMNS, list(rows)),
+        mentions=pages.mention_rows(thing.mentions, thing.labels, thing.derived),
     )
-    parts = [
-        f"<p><code>{escape(iri)}</code></p>",
-        pages.statements(found.statements, found.labels, found.derived),
-        *_titled("Sources", bool(sources.rows), pages.rows(_distinct(sources), {"title": "source"})),
-        *_titled("Mentioned by", bool(found.mentions), pages.mentions(found.mentions, found.labels, found.derived)),
-    ]
-    return "".join(parts)
 
 
-def _titled(title: str, present: bool, content: str) -> list[str]:
-    return [f"<h2>{title}</h2>{content}"] if present else []
-
-
-def _distinct(table: Table) -> Table:
-    return Table(table.columns, list(dict.fromkeys(table.rows)))
-
-
-def _about_document(graph: Graph, document: str, topics: Iterable[str]) -> list[Triple]:
-    """Say of a document what it is about, and under which licence it stands."""
+def _document_metadata(graph: Graph, document: str, topics: Iterable[str]) -> list[Triple]:
+    """Return statements about a document itself: its topics, its licence, the dataset it is part of."""
     node = NamedNode(document)
     foaf = PREFIXES["foaf"]
     topic = NamedNode(foaf + "topic")
@@ -128,20 +125,21 @@ def _about_document(graph: Graph, document: str, topics: Iterable[str]) -> list[
     ]
 
 
-def ontology(graph: Graph, version: str | None, asked: DocumentRequest) -> Reply:
-    """Give the ontology: as RDF its whole graph, as a page its terms.
+def ontology(graph: Graph, version: str | None, request: DocumentRequest) -> Reply:
+    """Return the ontology: its graph as RDF, its terms as a page.
 
-    :raises Problem: 404 for a version that is not this one.
+    :raises HttpProblem: 404 for any version but the current one.
     """
     if version is not None:
         current = Metadata.of_store(graph.store, ONTOLOGY).values("owl:versionIRI")
         if NamedNode(f"{BASE}ontology/{version}") not in current:
-            raise HttpProblem(404, f"the ontology {version} is not here", available=[str(iri)[1:-1] for iri in current])
-    media, _ = asked.choose(_FORMS)
+            available = [str(iri)[1:-1] for iri in current]
+            raise HttpProblem(404, f"version {version} of the ontology is not available", available=available)
+    media, _ = request.choose(_FORMS)
     if media != HTML:
-        return read_graph(graph, GRAPH + "ontology", media, asked.most)
-    label = graph.names.label(BASE + "ontology", asked.lang)
-    return asked.html(label, pages.rows(_terms(graph, asked.lang), {"term": "iri"}), _FORMS)
+        return read_graph(graph, GRAPH + "ontology", media, request.max_bytes)
+    label = graph.names.label(BASE + "ontology", request.lang)
+    return request.page("ontology.html", label, terms=_terms(graph, request.lang))
 
 
 def _terms(graph: Graph, lang: str) -> Table:
@@ -158,113 +156,120 @@ def _text(graph: Graph, iri: str, prop: NamedNode, lang: str) -> str:
     return next((t.value for t in texts if isinstance(t, Literal) and t.language == lang), "")
 
 
-def named_graph(graph: Graph, name: str, asked: DocumentRequest) -> Reply:
-    """Give a named graph: as RDF its triples (identified directly, as graph stores do), as a page what it is."""
-    media, _ = asked.choose(_FORMS)
+def named_graph(graph: Graph, name: str, request: DocumentRequest) -> Reply:
+    """Return a named graph: its triples as RDF (direct identification), its description as a page.
+
+    Source: https://www.w3.org/TR/sparql11-http-rdf-update/#direct-graph-identification
+    """
+    media, _ = request.choose(_FORMS)
     if media == HTML:
-        return thing(graph, GRAPH + name, asked)
-    return read_graph(graph, GRAPH + name, media, asked.most)
+        return thing(graph, GRAPH + name, request)
+    return read_graph(graph, GRAPH + name, media, request.max_bytes)
 
 
-def shape(_: Graph, name: str, asked: DocumentRequest) -> Reply:
-    """Give a shape and the shapes of its properties.
+def shape(_: Graph, name: str, request: DocumentRequest) -> Reply:
+    """Return a shape with its property shapes.
 
-    :raises Problem: 404 when there is none of this name.
+    :raises HttpProblem: 404 for an unknown shape.
     """
     iri = PREFIXES["shape"] + name
     about = [quad.triple for quad in _shapes().quads_for_pattern(NamedNode(iri), None, None)]
     if not about:
-        raise HttpProblem(404, f"there is no shape {iri}")
-    media, form = asked.choose(_FORMS)
+        raise HttpProblem(404, f"unknown shape {iri}")
+    media, form = request.choose(_FORMS)
     if media == HTML:
-        content = f"<p><code>{escape(iri)}</code></p>{pages.statements(sorted(about, key=str), {})}"
-        return asked.html(compact(iri), content, _FORMS)
-    return written(_whole(about), media, form, asked.most)
+        statements = pages.statement_rows(sorted(about, key=str), {})
+        return request.page("shape.html", compact(iri), iri=iri, statements=statements)
+    return written(_with_nested(about), media, form, request.max_bytes)
 
 
-def _whole(about: list[Triple]) -> list[Triple]:
-    """Add what is said of the shapes of properties, and of nodes without a name (lists)."""
+def _with_nested(about: list[Triple]) -> list[Triple]:
+    """Add the statements about property shapes and blank nodes (lists)."""
     found = dict.fromkeys(about)
     for triple in about:
         node = triple.object
         if isinstance(node, BlankNode) or (isinstance(node, NamedNode) and triple.predicate.value == _PROPERTY):
-            found |= dict.fromkeys(_whole([quad.triple for quad in _shapes().quads_for_pattern(node, None, None)]))
+            nested = [quad.triple for quad in _shapes().quads_for_pattern(node, None, None)]
+            found |= dict.fromkeys(_with_nested(nested))
     return list(found)
 
 
 @cache
 def _shapes() -> Store:
-    """Give all shapes; nodes without a name bear the labels of RDFC-1.0, the same in every process."""
+    """Return all shapes; blank nodes have their RDFC-1.0 labels, which are the same in every process."""
     store = Store()
     store.extend(canonical(q for path in shape_files(root()) for q in parse_turtle(read_bytes(path), str(path))))
     return store
 
 
-def question(_: Graph, name: str | None, asked: DocumentRequest) -> Reply:
-    """Give a saved question as RDF, or its text as a page; without a name all of them.
+def query(_: Graph, name: str | None, request: DocumentRequest) -> Reply:
+    """Return a saved query, or the list of all of them if no name is given.
 
-    :raises Problem: 404 when there is none of this name.
+    :raises HttpProblem: 404 for an unknown saved query.
     """
     if name is not None and name not in query_names():
-        raise HttpProblem(404, f"there is no saved question {name}")
-    media, form = asked.choose(_FORMS)
+        raise HttpProblem(404, f"unknown saved query {name}")
+    media, form = request.choose(_FORMS)
     if media == HTML:
-        return asked.html(name or "saved questions", _question_page(name) if name else _questions_page(), _FORMS)
+        return _query_page(name, request) if name else _catalogue_page(request)
     iri = f"{BASE}query/{name}" if name else f"{BASE}query"
-    ours = (f"<{iri}>", f"<{iri}#") if name else (f"<{iri}",)
-    return written([t for t in queries_as_rdf() if str(t.subject).startswith(ours)], media, form, asked.most)
+    prefixes = (f"<{iri}>", f"<{iri}#") if name else (f"<{iri}",)
+    triples = [t for t in queries_as_rdf() if str(t.subject).startswith(prefixes)]
+    return written(triples, media, form, request.max_bytes)
 
 
-def _question_page(name: str) -> str:
-    query = saved_query(name)
-    rows: list[tuple[Value, ...]] = [(one.name, one.description, ", ".join(one.choices)) for one in query.parameters]
-    return "".join(
-        [
-            f"<p>{escape(query.summary)}</p><p>{escape(query.description)}</p>",
-            *_titled("Parameters", bool(rows), pages.rows(Table(("name", "meaning", "values"), rows))),
-            f"<h2>SPARQL</h2><pre>{escape(query.text)}</pre>",
-            f'<p><a href="/api/query/{name}">/api/query/{name}</a></p>',
-        ]
+def _query_page(name: str, request: DocumentRequest) -> Reply:
+    saved = saved_query(name)
+    parameters = Table(
+        ("name", "meaning", "values"), [(p.name, p.description, ", ".join(p.choices)) for p in saved.parameters]
     )
+    return request.page("query.html", name, query=saved, parameters=parameters)
 
 
-def _questions_page() -> str:
-    rows: list[tuple[Value, ...]] = [(name, f"{BASE}query/{name}", saved_query(name).summary) for name in query_names()]
-    return pages.rows(Table(("name", "iri", "question"), rows), {"name": "iri"})
+def _catalogue_page(request: DocumentRequest) -> Reply:
+    queries = Table(
+        ("name", "iri", "question"),
+        [(name, f"{BASE}query/{name}", saved_query(name).summary) for name in query_names()],
+    )
+    return request.page("queries.html", "saved queries", queries=queries)
 
 
-def day(graph: Graph, text: str, reckoning: Reckoning, asked: DocumentRequest) -> Reply:
-    """Give who held which status on a day, with the statements about these statuses in RDF.
+def status(graph: Graph, text: str, reckoning: Reckoning, request: DocumentRequest) -> Reply:
+    """Return the statuses on a day; as RDF, the statements about the affiliations.
 
-    :raises UserError: for a text that is no day.
+    :raises UserError: if the text is not a day.
     """
-    on = parse_day(text, "/status/" + text)
-    media, name = asked.choose(_DAY_FORMS)
-    found = graph.status(on, reckoning=reckoning, lang=asked.lang)
+    day = parse_day(text, "/status/" + text)
+    media, name = request.choose(_STATUS_FORMS)
+    rows = graph.status(day, reckoning=reckoning, lang=request.lang)
     if name in GRAPH_FORMS.values():
-        return written(_day_triples(graph, on, found), media, name, asked.most)
-    table = Table(StatusRow._fields, [tuple(row) for row in found])
+        return written(_status_triples(graph, day, rows), media, name, request.max_bytes)
+    table = Table(StatusRow._fields, [tuple(row) for row in rows])
     if media == HTML:
-        return asked.html(f"Statuses on {on}", _day_page(graph, on, reckoning, table), _DAY_FORMS)
+        return _status_page(graph, day, reckoning, table, request)
     if media == JSON:
-        return as_json(list(table.records()), media, asked.most)
-    return bounded(media, table.to_csv().encode(), asked.most)
+        return as_json(list(table.records()), media, request.max_bytes)
+    return bounded(media, table.to_csv().encode(), request.max_bytes)
 
 
-def _day_triples(graph: Graph, on: date, found: list[StatusRow]) -> list[Triple]:
-    document = f"{BASE}status/{on}"
-    stated: list[Quad] = [q for row in found for q in graph.store.quads_for_pattern(NamedNode(row.iri), None, None)]
-    value = Literal(on.isoformat(), datatype=NamedNode(PREFIXES["xsd"] + "date"))
+def _status_triples(graph: Graph, day: date, rows: list[StatusRow]) -> list[Triple]:
+    document = f"{BASE}status/{day}"
+    stated: list[Quad] = [q for row in rows for q in graph.store.quads_for_pattern(NamedNode(row.iri), None, None)]
+    value = Literal(day.isoformat(), datatype=NamedNode(PREFIXES["xsd"] + "date"))
     return [
         Triple(NamedNode(document), NamedNode(PREFIXES["dcterms"] + "temporal"), value),
-        *_about_document(graph, document, [row.iri for row in found]),
+        *_document_metadata(graph, document, [row.iri for row in rows]),
         *dict.fromkeys(quad.triple for quad in stated),
     ]
 
 
-def _day_page(graph: Graph, on: date, reckoning: Reckoning, table: Table) -> str:
-    near = [(on + timedelta(days=step)).isoformat() for step in (-1, 1) if date.min < on < date.max]
-    links = " ".join(f'<a href="/status/{other}">{other}</a>' for other in near)
-    note = graph.coverage("status-on", on=on.isoformat(), reckoning=reckoning).note(empty=not table.rows)
-    said = f"<p>{escape(note)}</p>" if note else ""
-    return f"<p>{links}</p>{said}{pages.rows(table, {'name': 'iri'})}"
+def _status_page(graph: Graph, day: date, reckoning: Reckoning, table: Table, request: DocumentRequest) -> Reply:
+    coverage = graph.coverage("status-on", on=day.isoformat(), reckoning=reckoning)
+    return request.page(
+        "status.html",
+        f"Statuses on {day}",
+        _STATUS_FORMS,
+        neighbours=[day + timedelta(days=step) for step in (-1, 1) if date.min < day < date.max],
+        note=coverage.note(empty=not table.rows),
+        statuses=table,
+    )

@@ -1,4 +1,4 @@
-"""What query processes do for SPARQL and for the graph store: evaluate, choose a form, serialize within bounds."""
+"""Jobs for SPARQL and the graph store: evaluate, choose a format, serialize up to a maximum size."""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -7,7 +7,7 @@ from typing import NamedTuple
 from pyoxigraph import NamedNode, QueryResultsFormat, QueryTriples, Triple
 
 from ...graph import Graph
-from ...query.engine import QueryResults
+from ...query.engine import OxigraphResult
 from ...rdf.serializers import FORMATS
 from ...web.media_types import (
     CSV,
@@ -34,84 +34,91 @@ RESULT_FORMS: dict[str, QueryResultsFormat] = {
     CSV: QueryResultsFormat.CSV,
     RESULTS_TSV: QueryResultsFormat.TSV,
 }
-"""The forms of answers to SELECT and ASK."""
+"""The formats of answers to SELECT and ASK queries."""
 
 GRAPH_FORMS: dict[str, str] = {TURTLE: "ttl", NTRIPLES: "nt", JSONLD: "jsonld", RDFXML: "rdfxml"}
-"""The forms of triples, by their names in :mod:`scokg.rdf.serializers`."""
+"""The formats of triples: media type → name in :mod:`scokg.rdf.serializers`."""
 
-
-_SHORTEST_TRIPLE = 8
-"""Bytes that any form needs for a triple, at least."""
+_MIN_TRIPLE = 8
+"""Minimum number of bytes of a triple in any format."""
 
 
 class SparqlRequest(NamedTuple):
-    """A SPARQL query as the protocol gives it."""
+    """A query with its dataset, as the SPARQL Protocol defines it."""
 
     text: str
     default_graphs: Sequence[str] = ()
     named_graphs: Sequence[str] = ()
 
 
-def evaluate(graph: Graph, question: SparqlRequest, accept: str | None, most: int) -> Reply:
-    """Answer a SPARQL query.
+def evaluate(graph: Graph, request: SparqlRequest, accept: str | None, max_bytes: int) -> Reply:
+    """Evaluate a SPARQL query.
 
     :param accept: the Accept header.
-    :param most: bytes that the answer may have.
+    :param max_bytes: maximum size of the reply.
+    :raises HttpProblem: 400 if the query fails, 406 if no format is acceptable, 507 if the answer is too large.
     """
     try:
         with no_open_files():
             results = graph.engine.evaluate(
-                question.text, default_graphs=question.default_graphs, named_graphs=question.named_graphs
+                request.text, default_graphs=request.default_graphs, named_graphs=request.named_graphs
             )
-            return _serialized(results, accept, most)
+            return _serialized(results, accept, max_bytes)
     except (OSError, RuntimeError, ValueError) as error:
         raise HttpProblem(400, f"the query failed: {error}") from error
 
 
-def _serialized(results: QueryResults, accept: str | None, most: int) -> Reply:
+def _serialized(results: OxigraphResult, accept: str | None, max_bytes: int) -> Reply:
     if isinstance(results, QueryTriples):
         media, name = choose(accept, GRAPH_FORMS)
-        return written(_distinct(results, most), media, name, most)
+        return written(_distinct(results, max_bytes), media, name, max_bytes)
     media, form = choose(accept, RESULT_FORMS)
-    out = BoundedBuffer(most)
+    out = BoundedBuffer(max_bytes)
     results.serialize(out, format=form)
     return Reply(with_charset(media), out.getvalue())
 
 
-def _distinct(triples: QueryTriples, most: int) -> list[Triple]:
-    """Collect triples, each once, as long as they can fit into an answer."""
+def _distinct(triples: QueryTriples, max_bytes: int) -> list[Triple]:
+    """Return the distinct triples; stop early if they cannot fit into a reply."""
     found: dict[Triple, None] = {}
-    most_triples = most // _SHORTEST_TRIPLE
+    max_triples = max_bytes // _MIN_TRIPLE
     for triple in triples:
         found[triple] = None
-        if len(found) > most_triples:
-            raise too_large(most)
+        if len(found) > max_triples:
+            raise too_large(max_bytes)
     return list(found)
 
 
-def written(triples: list[Triple], media: str, name: str, most: int) -> Reply:
-    """Write triples in a form of :mod:`scokg.rdf.serializers`."""
+def written(triples: list[Triple], media: str, name: str, max_bytes: int) -> Reply:
+    """Return a reply with triples.
+
+    :param name: a format of :mod:`scokg.rdf.serializers`.
+    """
     write = FORMATS[name].triples
-    assert write is not None, "forms of single graphs only"
-    return bounded(media, write(triples), most)
+    assert write is not None, "the format holds a single graph"
+    return bounded(media, write(triples), max_bytes)
 
 
-def bounded(media: str, body: bytes, most: int, headers: Mapping[str, str] | None = None) -> Reply:
-    """Make a reply that is no larger than it may be."""
-    if len(body) > most:
-        raise too_large(most)
+def bounded(media: str, body: bytes, max_bytes: int, headers: Mapping[str, str] | None = None) -> Reply:
+    """Return a reply of limited size.
+
+    :raises HttpProblem: 507 if the body is too large.
+    """
+    if len(body) > max_bytes:
+        raise too_large(max_bytes)
     return Reply(with_charset(media), body, headers or {})
 
 
-def as_json(document: object, media: str, most: int) -> Reply:
-    """Make a reply that is JSON."""
-    return bounded(media, json.dumps(document, ensure_ascii=False, allow_nan=False).encode(), most)
+def as_json(document: object, media: str, max_bytes: int) -> Reply:
+    """Return a reply with a JSON document."""
+    return bounded(media, json.dumps(document, ensure_ascii=False, allow_nan=False).encode(), max_bytes)
 
 
-def read_graph(graph: Graph, iri: str | None, accept: str | None, most: int) -> Reply:
-    """Give the triples of a named graph, or of the default graph, which is everything merged.
+def read_graph(graph: Graph, iri: str | None, accept: str | None, max_bytes: int) -> Reply:
+    """Return the triples of a named graph, or of the default graph, which merges all of them.
 
-    :raises Problem: 404 when there is no graph of this name.
+    :param iri: the named graph; None for the default graph.
+    :raises HttpProblem: 404 for an unknown graph.
     """
     if iri is None:
         triples = [quad.triple for quad in graph.store]
@@ -119,13 +126,13 @@ def read_graph(graph: Graph, iri: str | None, accept: str | None, most: int) -> 
         triples = [quad.triple for quad in graph.engine.named_store.quads_for_pattern(None, None, None, _node(iri))]
     if not triples:
         names = sorted(name.value for name in graph.engine.named_store.named_graphs() if isinstance(name, NamedNode))
-        raise HttpProblem(404, f"there is no graph {iri}", graphs=names)
+        raise HttpProblem(404, f"unknown graph {iri}", graphs=names)
     media, name = choose(accept, GRAPH_FORMS)
-    return written(triples, media, name, most)
+    return written(triples, media, name, max_bytes)
 
 
 def _node(iri: str) -> NamedNode:
     try:
         return NamedNode(iri)
     except ValueError as error:
-        raise HttpProblem(400, f"graph={iri}: an absolute IRI is wanted") from error
+        raise HttpProblem(400, f"graph={iri}: expected an absolute IRI") from error

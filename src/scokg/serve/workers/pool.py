@@ -1,7 +1,7 @@
-"""The query processes: who is free, who takes too long, who has to be replaced.
+"""The pool of query processes: assigns jobs, limits long queries, replaces processes.
 
-Ready-made pools (Pebble's, the standard library's) pass all tasks and results through one pipe, so that a large answer
-or a killed process holds up the others, and they cannot let a long query go on beside the short ones.
+Existing pools (Pebble, the standard library) pass all tasks and results through one pipe, so a large result or a killed
+process blocks the others, and they cannot move a long query out of the way of short ones.
 """
 
 import asyncio
@@ -19,10 +19,10 @@ from .reply import HEAD, Reply, lengths, unpacked
 from .sandbox import lower_priority, processor_time
 from .worker import Job, main, packed_job
 
-_LOOK = 0.1
+_POLL_INTERVAL = 0.1
 _PRELOADED = ["scokg.serve.workers.preloaded", "scokg.serve.query_api", "scokg.serve.resources"]
-_START = 120.0
-"""Seconds that the first process may take: it opens the graph, and may have to compute the closure."""
+_START_TIMEOUT = 120.0
+"""In seconds: the first process opens the graph, and may have to compute the closure."""
 
 
 class Worker(NamedTuple):
@@ -35,8 +35,8 @@ class Worker(NamedTuple):
     async def receive(self) -> Reply:
         """Wait for the reply to a job.
 
-        :raises Problem: when it is one.
-        :raises EOFError: when the process has ended.
+        :raises HttpProblem: if the reply is a problem.
+        :raises EOFError: if the process has ended.
         """
         first, second = lengths(await self._read(HEAD))
         return unpacked(await self._read(first), await self._read(second))
@@ -47,28 +47,28 @@ class Worker(NamedTuple):
         except (asyncio.IncompleteReadError, OSError) as error:
             raise EOFError from error
 
-    def end(self) -> None:
-        """End the process, whatever it does."""
+    def kill(self) -> None:
+        """Kill the process."""
         self.writer.close()
         with contextlib.suppress(OSError):
             self.process.kill()
 
 
-def _start_with(process: ForkServerProcess, theirs: socket.socket) -> None:
+def _start_with(process: ForkServerProcess, channel: socket.socket) -> None:
     """Start a process with its end of a connection.
 
-    The connection is closed here, not by who waits: one that is cancelled meanwhile would take it away from the fork
-    server in the middle of a start, and end that for all.
+    The channel is closed here and not by the caller. A caller that is cancelled during the start would otherwise close
+    it while the fork server is using it, and so end the fork server for all processes.
     """
-    with theirs:
+    with channel:
         process.start()
 
 
 class Pool:
-    """Query processes that are replaced when they end, are ended, or go on with a long query."""
+    """Query processes; a process is replaced when it ends, is killed, or continues with a long query."""
 
     def __init__(self, limits: Limits) -> None:
-        """Make a pool; it has no processes yet."""
+        """Create a pool without processes."""
         self.limits = limits
         self.free: asyncio.Queue[Worker] = asyncio.Queue()
         self.all: set[Worker] = set()
@@ -84,21 +84,21 @@ class Pool:
     async def start(self) -> None:
         """Start the processes.
 
-        :raises InternalError: when they cannot be started, with the reason.
+        :raises InternalError: if they do not start, with the reason.
         """
         for _ in range(self.limits.workers):
             self.free.put_nowait(await self._new())
 
     async def close(self) -> None:
-        """End all processes."""
+        """Kill all processes."""
         for task in self._replacing:
             task.cancel()
         for worker in self.all:
-            worker.end()
+            worker.kill()
         self.all.clear()
 
     async def _new(self) -> Worker:
-        """Start a process; give it when it is ready."""
+        """Start a process and return it when it is ready."""
         ours, theirs = socket.socketpair()
         process = self._context.Process(target=main, args=(theirs, self.limits), daemon=True)
         async with self._starting:
@@ -107,15 +107,15 @@ class Pool:
         worker = Worker(process, reader, writer)
         self.all.add(worker)
         try:
-            await asyncio.wait_for(worker.receive(), _START)
+            await asyncio.wait_for(worker.receive(), _START_TIMEOUT)
         except (HttpProblem, EOFError, TimeoutError) as error:
             self._drop(worker)
-            raise InternalError(f"a query process could not be started: {error}") from error
+            raise InternalError(f"a query process did not start: {error}") from error
         return worker
 
     def _drop(self, worker: Worker) -> None:
         self.all.discard(worker)
-        worker.end()
+        worker.kill()
 
     def _replace(self) -> None:
         """Start another process in the background."""
@@ -129,41 +129,39 @@ class Pool:
             try:
                 self.free.put_nowait(await self._new())
                 return
-            except (InternalError, OSError):  # no memory, no processes: there may be some later
+            except (InternalError, OSError):  # out of memory or processes: try again later
                 await asyncio.sleep(1)
 
     async def run(self, job: Job) -> Reply:
-        """Run a job in a free process.
+        """Run a job in an idle process; cancelling it kills the process.
 
-        Cancelling it ends the process.
-
-        :raises Problem: what the job gives as one; 503 when there is too much to do, 504 when it takes too long, 507
-            when it takes too much memory.
+        :raises HttpProblem: the problem of the job; 503 if the server is busy, 504 after the time limit, 507 if the
+            query exceeds the memory limit.
         """
         worker = await self._free_worker()
-        end = time.monotonic() + self.limits.timeout
-        reply = asyncio.ensure_future(self._ask(worker, job))
+        deadline = time.monotonic() + self.limits.timeout
+        reply = asyncio.ensure_future(self._send(worker, job))
         try:
-            await self._wait_while_short(worker, reply, end)
+            await self._wait_slice(worker, reply, deadline)
         except asyncio.CancelledError:
             self._stop(worker, reply)
             self._replace()
             raise
         if reply.done():
-            return self._short(worker, reply)
+            return self._finish_short(worker, reply)
         self._replace()
-        return await self._long(worker, reply, end - time.monotonic())
+        return await self._finish_long(worker, reply, deadline - time.monotonic())
 
-    async def _wait_while_short(self, worker: Worker, reply: "asyncio.Future[Reply]", end: float) -> None:
-        """Wait until an answer is there, or has taken a slice of processor time: on a busy machine that is longer."""
-        begin = processor_time(worker.process.pid)
-        while not reply.done() and time.monotonic() < end:
-            await asyncio.wait({reply}, timeout=_LOOK)
-            if processor_time(worker.process.pid) - begin >= self.limits.slice:
+    async def _wait_slice(self, worker: Worker, reply: "asyncio.Future[Reply]", deadline: float) -> None:
+        """Wait for the reply, at most for a slice of processor time, which takes longer on a busy machine."""
+        start = processor_time(worker.process.pid)
+        while not reply.done() and time.monotonic() < deadline:
+            await asyncio.wait({reply}, timeout=_POLL_INTERVAL)
+            if processor_time(worker.process.pid) - start >= self.limits.slice:
                 return
 
     @staticmethod
-    async def _ask(worker: Worker, job: Job) -> Reply:
+    async def _send(worker: Worker, job: Job) -> Reply:
         worker.writer.write(packed_job(job))
         return await worker.receive()
 
@@ -183,22 +181,22 @@ class Pool:
         finally:
             self.waiting -= 1
 
-    def _short(self, worker: Worker, reply: "asyncio.Future[Reply]") -> Reply:
-        """Take an answer that came soon; its process is free again."""
+    def _finish_short(self, worker: Worker, reply: "asyncio.Future[Reply]") -> Reply:
+        """Return the reply to a short query; its process is idle again."""
         try:
-            answer = reply.result()
+            result = reply.result()
         except EOFError:
             self._drop(worker)
             self._replace()
-            raise self._too_much() from None
+            raise self._out_of_memory() from None
         except HttpProblem:
             self.free.put_nowait(worker)
             raise
         self.free.put_nowait(worker)
-        return answer
+        return result
 
-    async def _long(self, worker: Worker, reply: "asyncio.Future[Reply]", seconds: float) -> Reply:
-        """Let a long query go on beside the short ones, with the lowest priority; its process ends with it."""
+    async def _finish_long(self, worker: Worker, reply: "asyncio.Future[Reply]", seconds: float) -> Reply:
+        """Continue a long query with the lowest priority; its process ends with it."""
         if self.long >= self.limits.long_queries:
             self._stop(worker, reply)
             raise busy("too many long queries are running")
@@ -211,17 +209,17 @@ class Pool:
                 raise HttpProblem(504, f"the query was stopped: it took longer than {self.limits.timeout:g} seconds")
             return reply.result()
         except EOFError:
-            raise self._too_much() from None
+            raise self._out_of_memory() from None
         finally:
             self.long -= 1
             self._stop(worker, reply)
 
-    def _too_much(self) -> HttpProblem:
-        most = f"{self.limits.memory / MIB:g} MiB"
-        return HttpProblem(507, f"the query was stopped: it takes more than {most} of memory, or is nested too deeply")
+    def _out_of_memory(self) -> HttpProblem:
+        limit = f"{self.limits.memory / MIB:g} MiB"
+        return HttpProblem(507, f"the query was stopped: it needs more than {limit} of memory, or is nested too deeply")
 
     def _stop(self, worker: Worker, reply: "asyncio.Future[Reply]") -> None:
-        """End a process; what it was to answer is not waited for."""
+        """Kill a process, and drop its reply if there is none yet."""
         self.stopped += not reply.done()
         reply.cancel()
         self._drop(worker)

@@ -1,4 +1,4 @@
-"""What a query process answers, and how it travels to the process that speaks HTTP."""
+"""The reply of a query process, and its encoding on the way to the process that handles HTTP."""
 
 import io
 import json
@@ -15,19 +15,19 @@ HEAD = _LENGTHS.size
 
 
 class Reply(NamedTuple):
-    """The body of an answer, its media type, and headers beside."""
+    """The result of a job: media type, body, and additional headers."""
 
     media: str
     body: bytes
     headers: Mapping[str, str] = MappingProxyType({})
 
     def packed(self) -> list[bytes]:
-        """Give the bytes that travel."""
+        """Return the encoded reply, in parts."""
         return _packed({"media": self.media, "headers": dict(self.headers)}, self.body)
 
 
 def packed_problem(problem: HttpProblem) -> list[bytes]:
-    """Give the bytes by which a problem travels."""
+    """Return the encoded problem, in parts."""
     document = {"status": problem.status, "detail": problem.detail, "members": problem.members}
     return _packed({"problem": document, "headers": problem.headers}, b"")
 
@@ -38,15 +38,16 @@ def _packed(head: dict[str, object], body: bytes) -> list[bytes]:
 
 
 def lengths(head: bytes) -> tuple[int, int]:
-    """Read how long the two parts are that follow."""
+    """Return the lengths of the two parts that follow, the JSON head and the body."""
     first, second = _LENGTHS.unpack(head)
     return first, second
 
 
 def unpacked(text: bytes, body: bytes) -> Reply:
-    """Read a reply.
+    """Decode a reply.
 
-    :raises Problem: when it is one.
+    :param text: its JSON head.
+    :raises HttpProblem: if it is a problem.
     """
     head = json.loads(text)
     if problem := head.get("problem"):
@@ -54,25 +55,27 @@ def unpacked(text: bytes, body: bytes) -> Reply:
     return Reply(head["media"], body, head["headers"])
 
 
-def too_large(most: int) -> HttpProblem:
-    """Make the problem of an answer that is too large: it is given whole or not at all."""
-    size = f"{most / MIB:.3g} MiB"
-    return HttpProblem(507, f"the answer is larger than {size}, the most that is given; add a LIMIT or ask for less")
+def too_large(max_bytes: int) -> HttpProblem:
+    """Return the problem of an answer that is too large; answers are never truncated."""
+    size = f"{max_bytes / MIB:.3g} MiB"
+    return HttpProblem(
+        507, f"the answer is larger than {size}, the limit of this server; add a LIMIT or narrow the query"
+    )
 
 
 class BoundedBuffer(io.BytesIO):
-    """A buffer that takes no more than it may."""
+    """A buffer with a maximum size."""
 
-    def __init__(self, most: int) -> None:
-        """Make an empty buffer."""
+    def __init__(self, max_bytes: int) -> None:
+        """Create an empty buffer."""
         super().__init__()
-        self.most = most
+        self.max_bytes = max_bytes
 
     def write(self, data: bytes, /) -> int:  # type: ignore[override]
-        """Add data.
+        """Append data.
 
-        :raises Problem: when the buffer would grow too large.
+        :raises HttpProblem: 507 if the buffer would exceed its maximum size.
         """
-        if self.tell() + len(data) > self.most:
-            raise too_large(self.most)
+        if self.tell() + len(data) > self.max_bytes:
+            raise too_large(self.max_bytes)
         return super().write(data)

@@ -1,4 +1,4 @@
-"""Limits on a query process that the system enforces, whatever the query does."""
+"""Limits on a query process that the operating system enforces, whatever the query does."""
 
 import contextlib
 import math
@@ -13,14 +13,17 @@ _LOWEST_PRIORITY = 19
 
 
 def limit_memory(memory: int) -> None:
-    """Bound what this process may take beside what it has."""
-    _set(resource.RLIMIT_AS, _size() + memory)
+    """Limit the memory that this process may allocate from now on, and disable core dumps.
+
+    :param memory: bytes, in addition to the address space already in use.
+    """
+    _set(resource.RLIMIT_AS, _address_space() + memory)
     _set(resource.RLIMIT_CORE, 0)
 
 
 @contextlib.contextmanager
 def no_open_files() -> Iterator[None]:
-    """Let no file or socket be opened meanwhile: whatever a query says, it reaches nothing."""
+    """Prevent this process from opening files and sockets within the context, so that a query has no way out."""
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (0, hard))
     try:
@@ -29,21 +32,21 @@ def no_open_files() -> Iterator[None]:
         resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
 
 
-def _set(what: int, most: int) -> None:
+def _set(what: int, limit: int) -> None:
     hard = resource.getrlimit(what)[1]
-    most = most if hard == resource.RLIM_INFINITY else min(most, hard)
-    resource.setrlimit(what, (most, most))
+    limit = limit if hard == resource.RLIM_INFINITY else min(limit, hard)
+    resource.setrlimit(what, (limit, limit))
 
 
-def _size() -> int:
-    """Give the address space in use."""
+def _address_space() -> int:
+    """Return the size of the address space in use, in bytes."""
     with contextlib.suppress(OSError):
         return int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0]) * resource.getpagesize()
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024)
 
 
 def processor_time(pid: int | None) -> float:
-    """Give the processor time that another process has used; where that cannot be read, the time of the clock."""
+    """Return the processor time of another process in seconds; the monotonic clock where ``/proc`` is missing."""
     try:
         fields = Path(f"/proc/{pid}/stat").read_text(encoding="ascii", errors="replace").rpartition(")")[2].split()
     except OSError:
@@ -52,15 +55,18 @@ def processor_time(pid: int | None) -> float:
 
 
 def lower_priority(pid: int | None) -> None:
-    """Give all threads of another process the lowest priority; Linux takes the number of a process for one thread."""
+    """Set the lowest priority for all threads of another process; Linux applies a process id to one thread only."""
     threads = [int(task.name) for task in Path(f"/proc/{pid}/task").glob("[0-9]*")]
     for thread in threads or [pid or 0]:
         os.setpriority(os.PRIO_PROCESS, thread, _LOWEST_PRIORITY)
 
 
 def limit_processor_time(timeout: float) -> None:
-    """Let the system end this process if nobody else does: a server that was killed leaves no query running."""
+    """Limit the processor time of this process, so that a query does not outlive a server that was killed.
+
+    :param timeout: seconds, in addition to the processor time already used.
+    """
     used = resource.getrusage(resource.RUSAGE_SELF)
     hard = resource.getrlimit(resource.RLIMIT_CPU)[1]
-    most = math.ceil(used.ru_utime + used.ru_stime + timeout) + 2
-    resource.setrlimit(resource.RLIMIT_CPU, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))
+    limit = math.ceil(used.ru_utime + used.ru_stime + timeout) + 2
+    resource.setrlimit(resource.RLIMIT_CPU, (limit if hard == resource.RLIM_INFINITY else min(limit, hard), hard))

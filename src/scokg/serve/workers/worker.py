@@ -1,4 +1,4 @@
-"""A query process: takes one job after the other from a socket, within limits that the system enforces."""
+"""A query process: takes one job after another from a socket, within limits that the operating system enforces."""
 
 import contextlib
 import logging
@@ -19,42 +19,43 @@ from .reply import Reply, packed_problem
 from .sandbox import limit_memory, limit_processor_time
 
 Job = tuple[Callable[..., Reply], tuple[Any, ...]]
+"""A function, called with the graph and the arguments that follow."""
 _LOG = logging.getLogger("scokg.serve")
 _LENGTH = struct.Struct("!I")
 
 
 def packed_job(job: Job) -> bytes:
-    """Give the bytes by which a job travels."""
+    """Return the encoded job."""
     text = pickle.dumps(job)
     return _LENGTH.pack(len(text)) + text
 
 
 def main(channel: socket.socket, limits: Limits) -> None:
-    """Answer jobs until the other side has gone."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the server ends its workers
+    """Run jobs until the socket is closed."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the server ends its query processes
     from .preloaded import GRAPH
 
     if not isinstance(GRAPH, Graph):
         _send(channel, packed_problem(HttpProblem(500, str(GRAPH))))
         return
-    # The engine seeds its source of chance once for each thread: in a thread of its own, no two processes that were
-    # forked from the same one give the same UUIDs.
-    answering = threading.Thread(target=_answer_all, args=(channel, limits, GRAPH))
-    answering.start()
-    answering.join()
+    # The engine seeds its random number generator once per thread. In a thread of its own, processes that were forked
+    # from the same one do not generate the same UUIDs.
+    thread = threading.Thread(target=_run_jobs, args=(channel, limits, GRAPH))
+    thread.start()
+    thread.join()
 
 
-def _answer_all(channel: socket.socket, limits: Limits, graph: Graph) -> None:
+def _run_jobs(channel: socket.socket, limits: Limits, graph: Graph) -> None:
     limit_memory(limits.memory)
-    with contextlib.suppress(OSError):  # the server has gone
+    with contextlib.suppress(OSError):  # the server is gone
         _send(channel, Reply("", b"").packed())
         while (head := channel.recv(_LENGTH.size, socket.MSG_WAITALL)) and len(head) == _LENGTH.size:
             text = channel.recv(_LENGTH.unpack(head)[0], socket.MSG_WAITALL)
             limit_processor_time(limits.timeout)
-            _send(channel, _answer(graph, pickle.loads(text)))
+            _send(channel, _run(graph, pickle.loads(text)))
 
 
-def _answer(graph: Graph, job: Job) -> list[bytes]:
+def _run(graph: Graph, job: Job) -> list[bytes]:
     function, arguments = job
     try:
         return function(graph, *arguments).packed()
@@ -63,10 +64,10 @@ def _answer(graph: Graph, job: Job) -> list[bytes]:
     except UserError as error:
         return packed_problem(HttpProblem(400, str(error)))
     except MemoryError:
-        os._exit(1)  # the server says what happened
+        os._exit(1)  # the server reports it
     except Exception:
         _LOG.exception("a job failed: %s", function.__name__)
-        return packed_problem(HttpProblem(500, "the server made a mistake; please report what you asked"))
+        return packed_problem(HttpProblem(500, "internal error; please report it with your request"))
 
 
 def _send(channel: socket.socket, parts: list[bytes]) -> None:

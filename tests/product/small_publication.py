@@ -1,0 +1,77 @@
+"""A small publication: a few files with what they refer to, the whole ontology, and the shapes and queries.
+
+It conforms to the shapes and the hygiene rules as the whole publication does, and has a seventh of its triples. So a
+test that breaks one thing, and does not count the others, says the same on it in a fraction of the time.
+"""
+
+import re
+import shutil
+from collections import defaultdict
+from collections.abc import Iterable
+from pathlib import Path
+from typing import NamedTuple
+
+from scokg.publication.layout import PUBLISHED_FOLDERS, root
+from scokg.rdf.parsing import parse_turtle
+from scokg.rdf.terms import Term
+
+_BLOCK = re.compile(r"^[^\s@#].*\n(?:[ #].*\n)+\.\n", re.MULTILINE)
+"""The statements about one thing, as the formatter writes them."""
+FEW = ("data/dataset.ttl", "data/status/IND.ttl", "data/status/LKA.ttl", "data/states/KAZ.ttl")
+
+
+class _Block(NamedTuple):
+    file: Path
+    text: str
+    mentioned: frozenset[Term]
+
+
+def copy_publication(target: Path, *, files: Iterable[str] | None = None) -> Path:
+    """Copy the publication into a new folder and return the folder.
+
+    :param files: copy only these files of ``data``, with the things that they refer to, directly or not; by default
+        everything.
+    """
+    for folder in PUBLISHED_FOLDERS:
+        if folder != "data" or files is None:
+            shutil.copytree(root() / folder, target / folder)
+    if files is not None:
+        _copy_closed(target, [root() / name for name in files])
+    return target
+
+
+def _copy_closed(target: Path, files: list[Path]) -> None:
+    blocks: dict[Term, _Block] = {}
+    heads: dict[Path, str] = {}
+    for path in sorted((root() / "data").rglob("*.ttl")):
+        text = path.read_text(encoding="utf-8")
+        heads[path] = text[: found.start()] if (found := _BLOCK.search(text)) else text
+        for block in _BLOCK.findall(text):
+            quads = list(parse_turtle((heads[path] + block).encode(), str(path)))
+            blocks[quads[0].subject] = _Block(path, block, frozenset(quad.object for quad in quads))
+    kept = _closed(blocks, files)
+    for path in {blocks[thing].file for thing in kept}:
+        texts = [block.text for thing, block in blocks.items() if thing in kept and block.file == path]
+        copied = target / path.relative_to(root())
+        copied.parent.mkdir(parents=True, exist_ok=True)
+        copied.write_text(heads[path] + "\n".join(texts), encoding="utf-8")
+
+
+def _closed(blocks: dict[Term, _Block], files: list[Path]) -> set[Term]:
+    """Return the things of some files and everything that they refer to, directly or not.
+
+    The steps of a status refer to it, not it to them; so each status comes with all that is in its file.
+    """
+    in_file: dict[Path, list[Term]] = defaultdict(list)
+    for thing, block in blocks.items():
+        in_file[block.file].append(thing)
+    kept: set[Term] = set()
+    pending = [thing for file in files for thing in in_file[file]]
+    while pending:
+        thing = pending.pop()
+        if thing in blocks and thing not in kept:
+            kept.add(thing)
+            pending += blocks[thing].mentioned
+            if blocks[thing].file.parent.name == "status":
+                pending += in_file[blocks[thing].file]
+    return kept

@@ -1,0 +1,87 @@
+"""SPARQL constraints run for all focus nodes at once: same results, and what is left to the engine."""
+
+import pytest
+from pyoxigraph import RdfFormat, Store
+
+from scokg.errors import UserError
+from scokg.validation.shacl import QuickEngine, ReferenceEngine
+from scokg.validation.sparql_constraints import take_sparql_constraints
+
+PREFIXES = """@prefix : <http://x.example/> . @prefix sh: <http://www.w3.org/ns/shacl#> .
+@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
+:header sh:declare [ sh:prefix "x" ; sh:namespace "http://x.example/" ] .
+"""
+FLAT = "SELECT $this ?value WHERE { $this x:next ?value . FILTER(?value = $this) }"
+PROPERTY = ':P sh:path :next ; sh:message "loops" ; sh:sparql '
+PROPERTY += f'[ sh:prefixes :header ; sh:select """{FLAT}""" ] . :S a sh:NodeShape ; sh:property :P '
+DATA = (
+    PREFIXES
+    + """
+:a a :Node ; :next :a . :b a :Node ; :next :a . :c a :Small ; :next :c . :d :next :d . :e :leads :d .
+:Small rdfs:subClassOf :Node .
+"""
+)
+
+
+def store_of(turtle: str) -> Store:
+    store = Store()
+    store.load(turtle.encode(), format=RdfFormat.TURTLE)
+    return store
+
+
+@pytest.mark.parametrize(
+    ("target", "focus"),
+    [
+        ("sh:targetClass :Node", {"a", "c"}),
+        ("sh:targetSubjectsOf :next", {"a", "c", "d"}),
+        ("sh:targetObjectsOf :leads", {"d"}),
+        ("sh:targetNode :a, :b", {"a"}),
+        ("sh:targetNode :d ; sh:targetClass :Small", {"c", "d"}),
+    ],
+)
+def test_every_kind_of_target_gives_the_results_of_the_reference(target: str, focus: set[str]) -> None:
+    shapes = f"{PREFIXES} {PROPERTY} ; {target} ."
+    assert len(take_sparql_constraints(store_of(shapes))) == 1
+    quick, reference = QuickEngine(shapes).validate(DATA), ReferenceEngine(shapes).validate(DATA)
+    assert {result.focus.removeprefix("http://x.example/") for result in quick} == focus
+    assert quick == reference
+
+
+@pytest.mark.parametrize("severity", ["sh:Violation", "sh:Warning", "sh:Info"])
+def test_a_constraint_of_a_node_shape_reports_the_focus_node(severity: str) -> None:
+    select = FLAT.replace(" ?value WHERE", " WHERE")
+    sparql = f'sh:sparql [ sh:prefixes :header ; sh:select """{select}""" ]'
+    shapes = f'{PREFIXES} :S a sh:NodeShape ; sh:targetNode :a ; sh:severity {severity} ; sh:message "m" ; {sparql} .'
+    quick, reference = QuickEngine(shapes).validate(DATA), ReferenceEngine(shapes).validate(DATA)
+    assert quick == reference
+    assert [result.value for result in quick] == ["http://x.example/a"]
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        "{ $this x:next ?value } UNION { ?value x:next $this }",
+        "$this x:next ?value MINUS { ?value x:next $this }",
+        "VALUES ?value { x:a } $this x:next ?value",
+        "{ SELECT ?value WHERE { ?s x:next ?value } } $this x:next ?value",
+        "$this $PATH ?value",
+    ],
+)
+def test_what_pre_binding_could_change_is_left_to_the_engine(pattern: str) -> None:
+    shape = f'sh:property [ sh:path :next ; sh:sparql [ sh:select "SELECT $this ?value WHERE {{ {pattern} }}" ] ]'
+    shapes = store_of(f"{PREFIXES} :S a sh:NodeShape ; sh:targetNode :a ; {shape} .")
+    size = len(shapes)
+    assert take_sparql_constraints(shapes) == []
+    assert len(shapes) == size
+
+
+@pytest.mark.parametrize("use", ["sh:node :S", "sh:not :S", "sh:or (:S :T)", "sh:property [ sh:path :p ; sh:node :S ]"])
+def test_shapes_that_others_refer_to_are_left_to_the_engine(use: str) -> None:
+    shapes = f"{PREFIXES} {PROPERTY} ; sh:targetNode :a . :R a sh:NodeShape ; {use} ."
+    assert take_sparql_constraints(store_of(shapes)) == []
+
+
+def test_a_constraint_that_is_not_sparql_names_its_shape() -> None:
+    bad = 'sh:sparql [ sh:select "SELECT $this WHERE { $this x:next }" ]'
+    with pytest.raises(UserError, match=r"x\.example/S>: its sh:select is not SPARQL"):
+        QuickEngine(f"{PREFIXES} :S a sh:NodeShape ; sh:targetNode :a ; {bad} .").validate(DATA)
