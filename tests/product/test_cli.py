@@ -1,4 +1,8 @@
-"""The command line: forms, languages, exit codes, and what it says to bad input. Whole processes, as users run it."""
+"""The command line: output formats, languages, exit codes, and the messages about bad input.
+
+Whatever depends on the surroundings of a process (terminals, pipes, closed streams, the locale, the exit code) runs in
+a process of its own; the rest runs in this process, on one graph.
+"""
 
 import csv
 import io
@@ -8,19 +12,29 @@ import pty
 import re
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from command_line import opened_graph
+from command_line import run_in_process as scokg
 
 from scokg import Graph
 
 SCOKG = Path(sys.executable).parent / "scokg"
+TIMEOUT = 300  # seconds
 
 
-def scokg(*arguments: str, text: str | None = None, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
-    """Run the installed command; a traceback is never an answer."""
+@pytest.fixture(scope="module", autouse=True)
+def one_graph(graph: Graph) -> Iterator[None]:
+    with opened_graph(graph):
+        yield
+
+
+def process(*arguments: str, text: str | None = None, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
+    """Run the installed command; it never prints a traceback."""
     done = subprocess.run(
-        [str(SCOKG), *arguments], input=text, capture_output=True, text=True, cwd=cwd, timeout=120, check=False
+        [str(SCOKG), *arguments], input=text, capture_output=True, text=True, cwd=cwd, timeout=TIMEOUT, check=False
     )
     assert "Traceback" not in done.stderr
     return done
@@ -45,7 +59,7 @@ def test_status_in_each_form() -> None:
 def test_tables_and_colour_only_on_a_terminal() -> None:
     ours, theirs = pty.openpty()
     subprocess.run([str(SCOKG), "status", "--on", "2017-06-09"], stdout=theirs, stderr=theirs, check=True,
-                   env={**os.environ, "TERM": "xterm-256color", "COLUMNS": "200"})  # fmt: skip
+                   env={**os.environ, "TERM": "xterm-256color", "COLUMNS": "200"}, timeout=TIMEOUT)  # fmt: skip
     os.close(theirs)
     shown = b""
     while True:
@@ -58,7 +72,7 @@ def test_tables_and_colour_only_on_a_terminal() -> None:
         shown += piece
     assert b"\x1b[" in shown
     assert b"Statuses on 2017-06-09" in shown
-    assert "\x1b[" not in scokg("status", "--on", "2017-06-09").stdout
+    assert "\x1b[" not in process("status", "--on", "2017-06-09").stdout
 
 
 def test_languages() -> None:
@@ -125,13 +139,14 @@ def test_query_forms(tmp_path: Path) -> None:
 
 
 def test_exit_codes() -> None:
-    assert scokg("query", "-", text="ASK { VALUES ?x { 1 } }").returncode == 0
-    no = scokg("query", "-", text="ASK { FILTER(false) }")
+    yes, no = (process("query", "-", text=f"ASK {{ FILTER({answer}) }}") for answer in ("true", "false"))
+    assert (yes.returncode, yes.stdout) == (0, "yes\n")
     assert (no.returncode, no.stdout) == (1, "no\n")
+    assert process("nonsense").returncode == 2
+    assert scokg("query", "-", text="ASK { VALUES ?x { 1 } }").returncode == 0
     assert scokg("status", "IND", "--on", "2017-06-09").returncode == 0
     assert scokg("status", "IND", "--on", "1999-01-01").returncode == 1
     assert scokg("find", "qqqqqqqq").returncode == 1
-    assert scokg("nonsense").returncode == 2
 
 
 @pytest.mark.parametrize(
@@ -207,19 +222,19 @@ def test_help_has_examples_and_completion_is_a_script() -> None:
         assert f"scokg {command}" in scokg(command, "--help").stdout.split("examples:")[1]
     for shell in ("bash", "zsh", "tcsh"):
         assert "scokg" in scokg("--print-completion", shell).stdout
-    bash = subprocess.run(["bash", "-n"], input=scokg("--print-completion", "bash").stdout, text=True, check=False)
+    script = process("--print-completion", "bash").stdout
+    bash = subprocess.run(["bash", "-n"], input=script, text=True, timeout=TIMEOUT, check=False)
     assert bash.returncode == 0
 
 
 def test_works_in_any_folder(tmp_path: Path) -> None:
-    assert scokg("status", "--on", "2017-06-09", cwd=tmp_path).stdout.count(",member,") == 8
+    assert process("status", "--on", "2017-06-09", cwd=tmp_path).stdout.count(",member,") == 8
     assert list(tmp_path.iterdir()) == []
 
 
 def test_a_reader_that_leaves_early_is_no_error() -> None:
-    done = subprocess.run(
-        f"{SCOKG} status --on 2017-06-09 | head -n 1", shell=True, capture_output=True, text=True, check=True
-    )
+    command = f"{SCOKG} status --on 2017-06-09 | head -n 1"
+    done = subprocess.run(command, shell=True, capture_output=True, text=True, timeout=TIMEOUT, check=True)
     assert done.stdout.startswith("state,")
     assert done.stderr == ""
 
@@ -243,11 +258,11 @@ def test_an_internal_error_is_told_without_a_traceback(
 
 
 @pytest.mark.parametrize("width", [80, 100, 200])
-def test_a_table_never_cuts_a_date_or_a_code(width: int) -> None:
-    env = {**os.environ, "COLUMNS": str(width)}
+def test_a_table_never_cuts_a_date_or_a_code(width: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", str(width))
     for arguments in (["status", "--on", "2017-06-09"], ["status", "--on", "2010-05-10"], ["history", "BLR"]):
-        done = subprocess.run([str(SCOKG), *arguments, "--format", "table"], env=env, capture_output=True, text=True,
-                              check=True)  # fmt: skip
+        done = scokg(*arguments, "--format", "table")
+        assert done.returncode == 0
         assert "…" not in done.stdout
         assert "authority" in done.stdout
         assert max(len(line) for line in done.stdout.splitlines()) <= width
@@ -274,25 +289,35 @@ def test_the_founding_was_the_act_of_the_six_heads_of_state() -> None:
         ("{scokg} query - <&-", 2, "the standard input is closed"),
         ("printf '\\377' | {scokg} query -", 2, "standard input: not UTF-8"),
         ("PYTHONIOENCODING=ascii LC_ALL=C {scokg} status KAZ --on 2017-06-09 --lang ru", 0, ""),
-        ("{scokg} status --on ''", 2, "expected a date as YYYY-MM-DD"),
-        ("{scokg} status --on ２０１７-06-09", 2, "expected a date as YYYY-MM-DD"),
-        ("{scokg} query --param a=b", 2, "give a saved query"),
-        ("{scokg} query status-on --param on=2017-06-09 --param on=2018-06-09", 2, "on is given twice"),
-        ("{scokg} query had-status-on --param state=Atlantis", 2, "unknown state: 'Atlantis'"),
-        ("{scokg} query status-on --endpoint file:///etc/hostname", 2, "begins with http:// or https://"),
-        ("echo 'ASK {{ SERVICE <http://127.0.0.1:9/> {{ ?s ?p ?o }} }}' | {scokg} query -", 2, "SERVICE is not"),
         ("echo 'CLEAR ALL' | {scokg} query -", 2, "the graph is read-only"),
-        ("{scokg} validate ''", 2, "an empty name"),
-        ("{scokg} fmt ''", 2, "an empty name"),
         ("{scokg} validate /dev/stdin </dev/null", 2, "not a regular file"),
-        ("{scokg} history IRQ", 1, "No step is recorded for Iraq"),
     ],
-)  # fmt: skip
-def test_odd_surroundings_and_arguments(shell: str, code: int, message: str) -> None:
-    done = subprocess.run(
-        shell.format(scokg=SCOKG), shell=True, capture_output=True, text=True, timeout=60, check=False
-    )
+)
+def test_odd_surroundings(shell: str, code: int, message: str) -> None:
+    command = shell.format(scokg=SCOKG)
+    done = subprocess.run(command, shell=True, capture_output=True, text=True, timeout=TIMEOUT, check=False)
     assert "Traceback" not in done.stderr
+    assert done.returncode == code, done.stderr
+    assert message in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "message"),
+    [
+        (["status", "--on", ""], 2, "expected a date as YYYY-MM-DD"),
+        (["status", "--on", "２０１７-06-09"], 2, "expected a date as YYYY-MM-DD"),
+        (["query", "--param", "a=b"], 2, "give a saved query"),
+        (["query", "status-on", "--param", "on=2017-06-09", "--param", "on=2018-06-09"], 2, "on is given twice"),
+        (["query", "had-status-on", "--param", "state=Atlantis"], 2, "unknown state: 'Atlantis'"),
+        (["query", "status-on", "--endpoint", "file:///etc/hostname"], 2, "begins with http:// or https://"),
+        (["query", "-"], 2, "SERVICE is not"),
+        (["validate", ""], 2, "an empty name"),
+        (["fmt", ""], 2, "an empty name"),
+        (["history", "IRQ"], 1, "No step is recorded for Iraq"),
+    ],
+)
+def test_odd_arguments(arguments: list[str], code: int, message: str) -> None:
+    done = scokg(*arguments, text="ASK { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }")
     assert done.returncode == code, done.stderr
     assert message in done.stderr
 
@@ -332,27 +357,15 @@ KINDS = [
 
 
 @pytest.mark.parametrize("thing", KINDS)
-def test_every_kind_can_be_shown_and_explained(
-    thing: str, graph: Graph, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    from scokg.cli import main, status
-
-    monkeypatch.setattr(status, "open_graph", lambda: graph)
+def test_every_kind_can_be_shown_and_explained(thing: str, graph: Graph) -> None:
     for form in ("table", "csv", "json"):
         for command in ("show", "why"):
-            assert main([command, thing, "--format", form]) == 0
-            told = capsys.readouterr().out
-            assert re.search(r"\nsources\n" if form == "table" else r"source:|/id/source/", told)
-    page = _printed(capsys, "show", thing, "--format", "table")
+            done = scokg(command, thing, "--format", form)
+            assert done.returncode == 0
+            assert re.search(r"\nsources\n" if form == "table" else r"source:|/id/source/", done.stdout)
+    page = scokg("show", thing, "--format", "table").stdout
     assert page.splitlines()[0].startswith(graph.names.label(graph.names.resolve(thing)))
     assert page.index("\nstated\n") < page.index("\nsources\n")
-
-
-def _printed(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
-    from scokg.cli import main
-
-    assert main([*arguments]) == 0
-    return capsys.readouterr().out
 
 
 @pytest.mark.parametrize(

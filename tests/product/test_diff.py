@@ -1,22 +1,26 @@
-"""Comparing: what changed about which thing, which answers follow, and the forms in which it is told."""
+"""Comparing: what changed about which thing, which answers changed for that reason, and the forms of the report.
+
+Versions of the eight members of 2017 are compared, with what they refer to; with ``--all`` versions of everything too.
+"""
 
 import json
 import os
 import subprocess
-import sys
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from command_line import run_in_process
 from pyoxigraph import CanonicalizationAlgorithm, Dataset, NamedNode, Quad, RdfFormat, Store, parse
+from small_publication import copy_publication
 
 from scokg import UserError
 from scokg.diff.atom_form import to_atom
 from scokg.diff.changes import changes_between
-from scokg.diff.comparison import Comparison, compare
+from scokg.diff.comparison import Comparison, compare, compare_snapshots
 from scokg.diff.json_form import to_json
-from scokg.diff.snapshots import read_snapshot, read_snapshots
+from scokg.diff.snapshots import Snapshot, read_snapshot, read_snapshots
 from scokg.diff.text_form import to_text
 from scokg.diff.update_form import to_update
 from scokg.namespaces import BASE, PREFIXES
@@ -24,6 +28,11 @@ from scokg.publication.layout import root
 
 MEMBER = BASE + "id/affiliation/IND-member"
 ENTRY = BASE + "id/change/2027-india"
+MEMBERS = (
+    "data/dataset.ttl", "data/completeness/lists.ttl", "data/status/CHN.ttl", "data/status/IND.ttl",
+    "data/status/KAZ.ttl", "data/status/KGZ.ttl", "data/status/PAK.ttl", "data/status/RUS.ttl", "data/status/TJK.ttl",
+    "data/status/UZB.ttl",
+)  # fmt: skip
 ATOM = "{http://www.w3.org/2005/Atom}"
 LOG = """
 @prefix change: <https://w3id.org/scokg/id/change/> .
@@ -49,14 +58,11 @@ def git(folder: Path, *arguments: str) -> None:
     subprocess.run(["git", "-C", str(folder), *settings, *arguments], check=True, capture_output=True, env=env)
 
 
-@pytest.fixture(scope="module")
-def repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
+@pytest.fixture(scope="module", params=["members", pytest.param("whole", marks=pytest.mark.slow)])
+def repository(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Make a git repository of three commits: as published, one date changed, two further changes with a log."""
-    import shutil
-
-    top = tmp_path_factory.mktemp("repository")
-    for folder in ("ontology", "data"):
-        shutil.copytree(root() / folder, top / folder)
+    files = MEMBERS if request.param == "members" else None
+    top = copy_publication(tmp_path_factory.mktemp("repository"), files=files)
     git(top, "init", "-q")
     git(top, "add", "ontology", "data")
     git(top, "commit", "-q", "-m", "as published")
@@ -65,6 +71,7 @@ def repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
     replace(india, 'sco:validFrom "2017-06-09"', 'sco:validFrom "2017-06-10"')
     git(top, "commit", "-q", "-a", "-m", "one date")
     git(top, "tag", "one-date")
+    (top / "data" / "changes").mkdir(exist_ok=True)
     (top / "data" / "changes" / "2027.ttl").write_text(LOG, encoding="utf-8")
     replace(india, 'sco:validFrom "2017-06-10"', 'sco:validFrom "2017-06-11"')
     capital = top / "data" / "states" / "CHN.ttl"
@@ -80,8 +87,14 @@ def one_date(repository: Path) -> Comparison:
 
 
 @pytest.fixture(scope="module")
-def two_changes(repository: Path) -> Comparison:
-    return compare("one-date", "HEAD", repository=repository)
+def snapshots(one_date: Comparison, repository: Path) -> list[Snapshot]:
+    """Return what the three commits hold, in their order."""
+    return [one_date.changes.old, one_date.changes.new, read_snapshot("HEAD", repository)]
+
+
+@pytest.fixture(scope="module")
+def two_changes(snapshots: list[Snapshot]) -> Comparison:
+    return compare_snapshots(*snapshots[1:])
 
 
 def test_a_commit_that_changes_one_date(one_date: Comparison) -> None:
@@ -139,8 +152,8 @@ def test_rows_are_traced_to_the_change_that_makes_them(two_changes: Comparison) 
     assert {c.how for a in two_changes.answers.changed for r in a.rows for c in r.causes} == {"alone"}
 
 
-def test_without_trials_no_single_thing_is_blamed(repository: Path) -> None:
-    comparison = compare("one-date", "HEAD", repository=repository, trials=0)
+def test_without_trials_no_single_thing_is_blamed(snapshots: list[Snapshot]) -> None:
+    comparison = compare_snapshots(*snapshots[1:], trials=0)
     causes = {cause for answer in comparison.answers.changed for row in answer.rows for cause in row.causes}
     assert causes == {((BASE + "id/state/CHN", MEMBER, ENTRY), "among")}
     assert "because of one or more of: " in to_text(comparison)
@@ -185,9 +198,9 @@ def data_of(update: str, operation: str) -> frozenset[Quad]:
     return frozenset(parse(body, format=RdfFormat.TRIG))
 
 
-def test_the_update_makes_one_of_the_other(repository: Path) -> None:
+def test_the_update_makes_one_of_the_other(snapshots: list[Snapshot]) -> None:
     """Also where blank nodes changed: the ontology's lists lose a member."""
-    old, new = read_snapshots("published", "HEAD", repository)
+    old, _, new = snapshots
     in_lists = next(quad for quad in sorted(new.quads(), key=str) if str(quad.object).startswith("_:"))
     smaller = new._replace(
         graphs={iri: frozenset(t for t in graph if t != in_lists.triple) for iri, graph in new.graphs.items()}
@@ -239,9 +252,9 @@ def test_atom(two_changes: Comparison) -> None:
     assert all(link.get("href", "").startswith("https://") for link in feed.iter(ATOM + "link"))
 
 
-def test_files_with_and_without_graphs(tmp_path: Path, repository: Path) -> None:
-    """A dump with graphs is compared graph by graph; where one side has none, both are merged."""
-    side = read_snapshot("published", repository)
+def test_files_with_and_without_graphs(tmp_path: Path, repository: Path, snapshots: list[Snapshot]) -> None:
+    """A dump with graphs is compared graph by graph; if one side has none, both are merged."""
+    side = snapshots[0]
     nquads, ntriples = tmp_path / "all.nq", tmp_path / "dumps" / "all.nt"
     ntriples.parent.mkdir()
     nquads.write_text("".join(sorted(f"{quad} .\n" for quad in side.quads())), encoding="utf-8")
@@ -274,23 +287,22 @@ def test_a_side_that_cannot_be_read_is_named(tmp_path: Path, name: str, content:
 
 
 def test_a_folder_without_rdf_is_named(tmp_path: Path) -> None:
-    with pytest.raises(UserError, match="neither ontology/ and data/ nor dumps"):
+    with pytest.raises(UserError, match="expected a folder with ontology/ and data/, or with dumps"):
         read_snapshot(str(tmp_path))
 
 
-def scokg(*arguments: str, folder: Path) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-c", "from scokg.cli import run; run()", *arguments]
-    return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
-
-
-def test_the_command_tells_by_its_exit_code_as_diff_does(repository: Path, tmp_path: Path) -> None:
+def test_the_exit_code_of_the_command_is_that_of_diff(
+    repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     small = tmp_path / "small.nt"
     small.write_text("<urn:a> <urn:b> <urn:c> .\n")
-    assert scokg("diff", str(small), str(small), folder=tmp_path).returncode == 0
-    done = scokg("diff", "published", "one-date", "--format", "update", folder=repository / "data")
+    assert run_in_process("diff", str(small), str(small)).returncode == 0
+    monkeypatch.chdir(repository / "data")
+    done = run_in_process("diff", "published", "one-date", "--format", "update")
     assert (done.returncode, done.stderr) == (1, "")
     assert f'<{MEMBER}> <{PREFIXES["sco"]}validFrom> "2017-06-10"' in done.stdout
-    wrong = scokg("diff", "published", "no-such-tag", folder=repository)
+    monkeypatch.chdir(repository)
+    wrong = run_in_process("diff", "published", "no-such-tag")
     assert wrong.returncode == 2
     assert "no-such-tag: neither a file nor a folder, nor a revision" in wrong.stderr
 

@@ -1,45 +1,56 @@
-"""Validation says what is wrong, where, in plain words; in text, JSON, CSV and SARIF."""
+"""Validation: what is wrong, where, in plain words; as text, JSON, CSV and SARIF.
+
+What breaks one thing runs on a small publication, and with ``--all`` on the whole one too.
+"""
 
 import json
-import shutil
-import subprocess
-import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 import pytest
+from command_line import run_in_process
+from small_publication import FEW, copy_publication
 
 from scokg import UserError
-from scokg.publication.layout import root
 from scokg.validation.sarif import sarif
 from scokg.validation.validate import ValidationProblem, ValidationReport, validate
 
-SCOKG = Path(sys.executable).parent / "scokg"
-
 
 @pytest.fixture(scope="module")
-def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Copy the publication to a place where a test may break it."""
-    top = tmp_path_factory.mktemp("publication")
-    for folder in ("ontology", "data", "shapes", "queries"):
-        shutil.copytree(root() / folder, top / folder)
-    return top
+def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return copy_publication(tmp_path_factory.mktemp("small"), files=FEW)
 
 
-def changed(copy: Path, name: str, old: str, new: str) -> tuple[Path, int]:
-    """Give a file of the copy with one text replaced, beside the copy's own, and the line of the change."""
-    path = copy / name
-    text = (root() / name).read_text(encoding="utf-8")
-    assert text.count(old) >= 1
-    line = text[: text.index(old)].count("\n") + 1
-    path.write_text(text.replace(old, new, 1), encoding="utf-8")
-    return path, line
+@pytest.fixture(scope="module", params=["small", pytest.param("whole", marks=pytest.mark.slow)])
+def copy(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a copy of the publication, which a test may break if it restores it afterwards."""
+    files = FEW if request.param == "small" else None
+    return copy_publication(tmp_path_factory.mktemp(request.param), files=files)
 
 
-def restore(path: Path, copy: Path) -> None:
-    shutil.copy(root() / path.relative_to(copy), path)
+@contextmanager
+def rewritten(path: Path, new: str) -> Iterator[None]:
+    """Give a file other content for a while."""
+    text = path.read_text(encoding="utf-8")
+    path.write_text(new, encoding="utf-8")
+    try:
+        yield
+    finally:
+        path.write_text(text, encoding="utf-8")
 
 
-def test_the_publication_conforms() -> None:
+@contextmanager
+def replaced(path: Path, old: str, new: str) -> Iterator[int]:
+    """Replace the first occurrence of a text in a file for a while, and return its line."""
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    with rewritten(path, text.replace(old, new, 1)):
+        yield text[: text.index(old)].count("\n") + 1
+
+
+def test_the_publication_conforms(small: Path) -> None:
     report = validate()
     assert [p for p in report.problems if p.level == "error"] == []
     assert report.conforms
@@ -47,6 +58,7 @@ def test_the_publication_conforms() -> None:
     assert report.triples > 12_000
     assert report.shapes > 20
     assert report.rules >= 15
+    assert validate(top=small).conforms
 
 
 BREAKS = [
@@ -60,33 +72,28 @@ BREAKS = [
 
 @pytest.mark.parametrize(("name", "old", "new", "rule"), BREAKS)
 def test_a_broken_fact_is_found_with_its_line(copy: Path, name: str, old: str, new: str, rule: str) -> None:
-    path, line = changed(copy, name, old, new)
-    try:
-        report = validate(top=copy)
-        errors = [p for p in report.problems if p.level == "error"]
-        assert errors
-        assert all(p.file == str(path) for p in errors if p.thing.endswith("IND-member"))
-        near = [p for p in errors if p.file == str(path) and abs(p.line - line) <= 20 and p.rule.startswith(rule)]
-        assert near
-        assert all(p.message.endswith(".") for p in near)
-    finally:
-        restore(path, copy)
+    path = copy / name
+    with replaced(path, old, new) as line:
+        errors = [p for p in validate(top=copy).problems if p.level == "error"]
+    assert errors
+    assert all(p.file == str(path) for p in errors if p.thing.endswith("IND-member"))
+    near = [p for p in errors if p.file == str(path) and abs(p.line - line) <= 20 and p.rule.startswith(rule)]
+    assert near
+    assert all(p.message.endswith(".") for p in near)
 
 
 def test_the_line_is_that_of_the_property(copy: Path) -> None:
-    path, line = changed(copy, "data/status/LKA.ttl", "sco:confidence confidence:medium", "sco:confidence role:member")
-    try:
+    path = copy / "data" / "status" / "LKA.ttl"
+    with replaced(path, "sco:confidence confidence:medium", "sco:confidence role:member") as line:
         errors = [p for p in validate(top=copy).problems if p.level == "error"]
-        assert {(p.file, p.line) for p in errors} == {(str(path), line)}
-        assert {p.property for p in errors} == {"https://w3id.org/scokg/ontology#confidence"} | {
-            p.property for p in errors if "inScheme" in str(p.property)
-        }
-    finally:
-        restore(path, copy)
+    assert {(p.file, p.line) for p in errors} == {(str(path), line)}
+    assert {p.property for p in errors} == {"https://w3id.org/scokg/ontology#confidence"} | {
+        p.property for p in errors if "inScheme" in str(p.property)
+    }
 
 
-def test_a_given_file_is_held_together_with_the_rest(tmp_path: Path) -> None:
-    """A new file beside the publication: its own problems are told, and nothing else."""
+def test_a_given_file_is_validated_together_with_the_rest(copy: Path, tmp_path: Path) -> None:
+    """A new file beside the publication: only its own problems are reported."""
     draft = tmp_path / "draft.ttl"
     draft.write_text(
         "@prefix affiliation: <https://w3id.org/scokg/id/affiliation/> .\n"
@@ -99,7 +106,7 @@ def test_a_given_file_is_held_together_with_the_rest(tmp_path: Path) -> None:
         ".\n",
         encoding="utf-8",
     )
-    report = validate([draft])
+    report = validate([draft], top=copy)
     assert not report.conforms
     assert report.files == 1
     assert {p.file for p in report.problems} == {str(draft)}
@@ -107,14 +114,22 @@ def test_a_given_file_is_held_together_with_the_rest(tmp_path: Path) -> None:
     assert {"http://www.w3.org/ns/org#role", "http://purl.org/dc/terms/source"} <= paths
 
 
-def test_engines_agree_on_a_broken_graph(copy: Path) -> None:
-    path, _ = changed(copy, "data/status/IND.ttl", '    sco:validFrom "2017-06-09"^^xsd:date ;\n', "")
-    try:
-        quick, reference = (validate(top=copy, engine=engine) for engine in ("quick", "reference"))
-        assert quick.problems == reference.problems
-        assert not quick.conforms
-    finally:
-        restore(path, copy)
+@pytest.mark.parametrize(
+    ("files", "broken", "fact"),
+    [
+        (["data/status/KAZ.ttl"], "data/status/KAZ.ttl", '    sco:validFrom "2001-06-15"^^xsd:date ;\n'),
+        pytest.param(
+            None, "data/status/IND.ttl", '    sco:validFrom "2017-06-09"^^xsd:date ;\n', marks=pytest.mark.slow
+        ),
+    ],
+    ids=["one state", "whole"],
+)
+def test_engines_agree_on_a_broken_graph(files: list[str] | None, broken: str, fact: str, tmp_path: Path) -> None:
+    top = copy_publication(tmp_path, files=files)
+    with replaced(top / broken, fact, ""):
+        quick, reference = (validate(top=top, engine=engine) for engine in ("quick", "reference"))
+    assert quick.problems == reference.problems
+    assert not quick.conforms
 
 
 @pytest.mark.parametrize(
@@ -127,19 +142,19 @@ def test_engines_agree_on_a_broken_graph(copy: Path) -> None:
         (b"@prefix a: <http://a.example/> .\na:b a:c a:d\na:e .\n", 3, "not Turtle"),
     ],
 )
-def test_text_and_syntax(tmp_path: Path, content: bytes, line: int, part: str) -> None:
+def test_text_and_syntax(small: Path, tmp_path: Path, content: bytes, line: int, part: str) -> None:
     path = tmp_path / "bad.ttl"
     path.write_bytes(content)
-    report = validate([path])
+    report = validate([path], top=small)
     assert not report.conforms
     assert (report.problems[0].file, report.problems[0].line) == (str(path), line)
     assert any(part in p.message for p in report.problems)
 
 
-def test_every_syntax_error_is_told_at_once(tmp_path: Path) -> None:
+def test_every_syntax_error_is_reported_at_once(small: Path, tmp_path: Path) -> None:
     for name in ("a.ttl", "b.ttl"):
         (tmp_path / name).write_text("nonsense", encoding="utf-8")
-    assert {Path(p.file).name for p in validate([tmp_path]).problems} == {"a.ttl", "b.ttl"}
+    assert {Path(p.file).name for p in validate([tmp_path], top=small).problems} == {"a.ttl", "b.ttl"}
 
 
 def test_an_empty_folder_is_an_error(tmp_path: Path) -> None:
@@ -165,12 +180,11 @@ def test_sarif(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("form", ["text", "json", "csv", "sarif"])
-def test_forms_of_the_report(tmp_path: Path, form: str) -> None:
+def test_forms_of_the_report(small: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, form: str) -> None:
+    monkeypatch.setattr("scokg.cli.validate.validate", partial(validate, top=small))
     path = tmp_path / "bad.ttl"
     path.write_text("nonsense", encoding="utf-8")
-    done = subprocess.run(
-        [str(SCOKG), "validate", str(path), "--format", form], capture_output=True, text=True, check=False
-    )
+    done = run_in_process("validate", str(path), "--format", form)
     assert done.returncode == 1
     assert "bad.ttl" in done.stdout
     if form == "json":
@@ -180,9 +194,9 @@ def test_forms_of_the_report(tmp_path: Path, form: str) -> None:
         assert json.loads(done.stdout)["runs"][0]["results"][0]["ruleId"] == "syntax"
 
 
-def test_progress_counts_up_to_its_end() -> None:
+def test_progress_counts_up_to_its_end(small: Path) -> None:
     seen: list[tuple[int, int]] = []
-    validate(progress=lambda what, done, total: seen.append((done, total)))
+    validate(top=small, progress=lambda what, done, total: seen.append((done, total)))
     assert len({total for _, total in seen}) == 1
     assert [done for done, _ in seen] == sorted(done for done, _ in seen)
     assert seen[-1][0] == seen[-1][1]
@@ -191,37 +205,30 @@ def test_progress_counts_up_to_its_end() -> None:
 @pytest.mark.parametrize(
     "head", ["_:b0 a sco:State .", "@base <http://a.example/> .\n<b> a sco:State .", "[] a sco:Affiliation ."]
 )
-def test_what_cannot_be_located_is_told_all_the_same(tmp_path: Path, head: str) -> None:
+def test_what_cannot_be_located_is_reported_all_the_same(copy: Path, tmp_path: Path, head: str) -> None:
     draft = tmp_path / "draft.ttl"
     draft.write_text(f"@prefix sco: <https://w3id.org/scokg/ontology#> .\n{head}\n", encoding="utf-8")
-    assert not validate([draft]).conforms
+    assert not validate([draft], top=copy).conforms
 
 
-def test_what_a_change_breaks_elsewhere_is_told(copy: Path) -> None:
-    """The file is given by name; the error stands in another."""
+def test_what_a_change_breaks_elsewhere_is_reported(copy: Path) -> None:
+    """The file is given by name; the error is in another."""
     path = copy / "data" / "sources" / "i.ttl"
     text = path.read_text(encoding="utf-8")
     start = text.index("source:idsa-2010-05\n")
-    path.write_text(text[:start] + text[text.index("\n.\n", start) + 4 :], encoding="utf-8")
-    try:
+    with rewritten(path, text[:start] + text[text.index("\n.\n", start) + 4 :]):
         report = validate([path], top=copy)
-        assert {Path(p.file).name for p in report.problems if p.level == "error"} == {"LKA.ttl", "2010.ttl"}
-    finally:
-        restore(path, copy)
+    assert {Path(p.file).name for p in report.problems if p.level == "error"} == {"LKA.ttl", "2010.ttl"}
 
 
-def test_broken_shapes_and_rules_are_named(copy: Path) -> None:
-    shapes = copy / "shapes" / "roles.ttl"
-    shapes.write_text(shapes.read_text(encoding="utf-8") + "garbage\n", encoding="utf-8")
-    try:
-        problems = [p for p in validate(top=copy).problems if p.rule == "syntax"]
-        assert [p.file for p in problems] == [str(shapes)]
-    finally:
-        restore(shapes, copy)
-    rule = copy / "queries" / "hygiene" / "undefined-term.rq"
-    rule.write_text(rule.read_text(encoding="utf-8") + "garbage", encoding="utf-8")
-    try:
-        with pytest.raises(UserError, match=r"queries/hygiene/undefined-term.rq: not SPARQL"):
-            validate(top=copy)
-    finally:
-        restore(rule, copy)
+def test_broken_shapes_and_rules_are_named(small: Path) -> None:
+    shapes = small / "shapes" / "roles.ttl"
+    with rewritten(shapes, shapes.read_text(encoding="utf-8") + "garbage\n"):
+        problems = [p for p in validate(top=small).problems if p.rule == "syntax"]
+    assert [p.file for p in problems] == [str(shapes)]
+    rule = small / "queries" / "hygiene" / "undefined-term.rq"
+    with (
+        rewritten(rule, rule.read_text(encoding="utf-8") + "garbage"),
+        pytest.raises(UserError, match=r"queries/hygiene/undefined-term.rq: not SPARQL"),
+    ):
+        validate(top=small)

@@ -321,12 +321,12 @@ def test_no_two_query_processes_give_the_same_by_chance(web: httpx.Client) -> No
     assert len(set(given)) == len(given)
 
 
-def test_what_is_kept_is_bounded() -> None:
-    kept = ResponseCache(15)  # two answers of four bytes, each with a key of three
+def test_the_cache_is_bounded() -> None:
+    cache = ResponseCache(15)  # two replies of four bytes, each with a key of three
     for name in "abc":
-        kept.keep(name, Reply("text/plain", name.encode() * 4))
-    kept.get("b")
-    kept.keep("d", Reply("text/plain", b"dddd"))
-    kept.keep("large", Reply("text/plain", b"x" * 16))
-    assert [name for name in ("a", "b", "c", "d", "large") if kept.get(name)] == ["b", "d"]
-    assert kept.size == 14
+        cache.put(name, Reply("text/plain", name.encode() * 4))
+    cache.get("b")
+    cache.put("d", Reply("text/plain", b"dddd"))
+    cache.put("large", Reply("text/plain", b"x" * 16))
+    assert [name for name in ("a", "b", "c", "d", "large") if cache.get(name)] == ["b", "d"]
+    assert cache.size == 14

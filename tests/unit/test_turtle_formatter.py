@@ -137,7 +137,7 @@ def test_a_result_that_says_something_else_is_refused(monkeypatch: pytest.Monkey
     path = tmp_path / "a.ttl"
     path.write_text(MESSY, encoding="utf-8")
     monkeypatch.setattr("scokg.rdf.turtle_formatter._merged_blocks", lambda blocks: blocks[1:])
-    with pytest.raises(InternalError, match="left as it is"):
+    with pytest.raises(InternalError, match="was not changed"):
         format_file(path)
     assert path.read_text(encoding="utf-8") == MESSY
 

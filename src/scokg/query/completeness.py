@@ -72,8 +72,8 @@ class Coverage(NamedTuple):
     def known(self) -> Period | None:
         """The days asked about for which all lists are complete; None if there are none."""
         days: Period | None = self.asked if self.lists or self.of_the_graph else None
-        for one in self.lists:
-            days = days.intersection(one.days) if days else None
+        for entry in self.lists:
+            days = days.intersection(entry.days) if days else None
         return days
 
     @property
@@ -89,14 +89,14 @@ class Coverage(NamedTuple):
 
     def absence(self) -> str:
         """Return what an empty result means, as a sentence; empty for a query about the graph itself."""
-        names = " and the ".join(one.label for one in self.lists)
+        names = " and the ".join(entry.label for entry in self.lists)
         verb, known = "is" if len(self.lists) == 1 else "are", self.known
         if self.of_the_graph:
             return ""
         if not self.lists:
             return "Not known: none of the lists behind this answer is stated to be complete."
         if known is None:
-            days = " and ".join(_days(one.days) for one in self.lists)
+            days = " and ".join(_days(entry.days) for entry in self.lists)
             return f"Not known: the {names} {verb} complete only {days}."
         rest = "." if self.meaning == "none" else "; other days are not known."
         return f"None {_days(known)}, as the {names} {verb} complete for that time{rest}"
@@ -106,8 +106,8 @@ class Coverage(NamedTuple):
         if not self.lists or self.asked == Period() or self.meaning == "none":
             return ""
         return " ".join(
-            f"The {one.label} is complete {_days(one.days)}; rows outside that period may be missing."
-            for one in self.lists
+            f"The {entry.label} is complete {_days(entry.days)}; rows outside that period may be missing."
+            for entry in self.lists
         )
 
 
@@ -123,7 +123,7 @@ def coverage(store: Store, query: SavedQuery, text: str, lang: Language = "en") 
     :raises UserError: if the header of the query declares its lists incorrectly.
     """
     lists = stated_lists(query)
-    stated = {one.list: one for one in complete_lists(store, lang)}
+    stated = {entry.list: entry for entry in complete_lists(store, lang)}
     applicable = [code for code, values in lists.items() if code in stated and _applies(text, values)]
     of_the_graph = query.header.get("lists") == OF_THE_GRAPH
     return Coverage(tuple(stated[code] for code in applicable), asked_days(query, text), of_the_graph)
@@ -166,7 +166,7 @@ def complete_lists(store: Store, lang: Language = "en") -> Iterator[CompleteList
 
 def known_through(store: Store, code: str) -> date | None:
     """Return the day through which a list is known; None if nothing is stated about it."""
-    return next((one.days.last for one in complete_lists(store) if one.list == code), None)
+    return next((entry.days.last for entry in complete_lists(store) if entry.list == code), None)
 
 
 def first_status_day(store: Store) -> date | None:
@@ -200,7 +200,11 @@ def _comparable(term: str) -> str:
 
 def asked_days(query: SavedQuery, text: str) -> Period:
     """Return the days that a bound query asks about: ``on``, or ``from`` and ``to``, given as days or years."""
-    terms = {one.name: parameter_term(text, one.name) for one in query.parameters if one.type in {"date", "integer"}}
+    terms = {
+        parameter.name: parameter_term(text, parameter.name)
+        for parameter in query.parameters
+        if parameter.type in {"date", "integer"}
+    }
     first, last = (terms.get("on", terms.get(name, "")) for name in ("from", "to"))
     return Period(_first_day(first) or date.min, _last_day(last) or date.max)
 

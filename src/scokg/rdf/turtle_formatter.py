@@ -39,7 +39,7 @@ def format_turtle(text: str, name: str) -> str:
     quads = parse_turtle(text.encode(), name)
     result = _document(read(text, name))
     if not _is_equivalent(result, quads):
-        raise InternalError(f"{name}: formatting would change what the file says; the file is left as it is")
+        raise InternalError(f"{name}: formatting would change the triples; the file was not changed")
     return result
 
 
@@ -70,7 +70,7 @@ def _write(path: Path, text: str) -> None:
     try:
         write_atomically(path, text.encode())
     except OSError as error:
-        raise UserError(f"{path}: cannot be written ({error.strerror}); it is left as it was") from error
+        raise UserError(f"{path}: cannot be written ({error.strerror}); it was not changed") from error
 
 
 def _is_equivalent(text: str, quads: list[Quad]) -> bool:

@@ -33,7 +33,7 @@ SITE_POLICY = (
 
 _IMMUTABLE = "public, max-age=31536000, immutable"
 _PARAMETER_NAMES = {"YYYY-MM-DD": "day", "list": "codes", "Class": "shape"}
-"""Names of route parameters for placeholders that are not Python identifiers, or stand for something else there."""
+"""The route parameter of each placeholder that is not a suitable Python identifier."""
 
 
 def routes() -> list[BaseRoute]:
@@ -149,8 +149,8 @@ async def _document(
 ) -> Response:
     service = Service.of(request)
     lang = cast(Language, _choice(request, "lang", LANGUAGES))
-    wanted = DocumentRequest(path, suffix, request.headers.get("accept"), lang, service.limits.answer)
-    reply = await service.run(request, job, *arguments, wanted)
+    document_request = DocumentRequest(path, suffix, request.headers.get("accept"), lang, service.limits.answer)
+    reply = await service.run(request, job, *arguments, document_request)
     if reply.media.startswith(HTML) and (page := _static_page(service.site, path)):
         return FileResponse(page, headers={"Vary": "Accept", "Content-Security-Policy": SITE_POLICY})
     return BoundedResponse(reply, service, match=request.headers.get("if-none-match"))

@@ -98,16 +98,16 @@ def thing(graph: Graph, iri: str, request: DocumentRequest) -> Reply:
 
 
 def _thing_page(graph: Graph, iri: str, request: DocumentRequest) -> Reply:
-    thing = graph.show(iri, lang=request.lang)
+    entity = graph.show(iri, lang=request.lang)
     sources = graph.why(iri, lang=request.lang).sources.records()
     rows = dict.fromkeys(tuple(record[column] for column in _SOURCE_COLUMNS) for record in sources)
     return request.page(
         "thing.html",
         graph.names.label(iri, request.lang),
         iri=iri,
-        statements=pages.statement_rows(thing.statements, thing.labels, thing.derived),
+        statements=pages.statement_rows(entity.statements, entity.labels, entity.derived),
         sources=Table(_SOURCE_COLUMNS, list(rows)),
-        mentions=pages.mention_rows(thing.mentions, thing.labels, thing.derived),
+        mentions=pages.mention_rows(entity.mentions, entity.labels, entity.derived),
     )
 
 
