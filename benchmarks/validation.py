@@ -1,7 +1,7 @@
 """Validation by shapes: rudof (the quick path) against pySHACL, on the same graph in one run; seconds and ratios.
 
-pySHACL as it comes parses each SPARQL query anew for each focus node; our reference path hands it parsed queries. Timing
-it as it comes takes minutes and is done with the argument --plain only.
+pySHACL as it comes parses each SPARQL query anew for each focus node; our reference path hands it parsed queries.
+Timing it as it comes takes minutes and is done with the argument --plain only.
 """
 
 import sys
@@ -30,7 +30,9 @@ def timed(validate: Callable[[], list[ShaclResult]]) -> tuple[float, list[ShaclR
 
 quick, quick_results = timed(lambda: validate_quick(data, shapes))
 parsed, parsed_results = timed(lambda: validate_reference(data, shapes))
-print(f"graph: {len(store)} triples; results: {len(quick_results)}; the same from both: {quick_results == parsed_results}")
+print(
+    f"graph: {len(store)} triples; results: {len(quick_results)}; the same from both: {quick_results == parsed_results}"
+)
 print(f"quick: {quick:.2f} s; pySHACL with parsed queries: {parsed:.2f} s, {parsed / quick:.0f} times as long")
 if quick_results != parsed_results:
     raise SystemExit("the engines give different results")

@@ -10,14 +10,14 @@ from pathlib import Path
 from typing import NamedTuple
 from xml.sax.saxutils import escape
 
-from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Store, Triple
+from pyoxigraph import Literal, NamedNode, RdfFormat, Store
 
 from scokg.atomic_io import read_bytes
 from scokg.errors import InternalError, UserError
 from scokg.namespaces import SCO, compact, expand
 from scokg.publication.layout import is_checkout, root
+from scokg.rdf.terms import Term
 
-Term = NamedNode | BlankNode | Literal | Triple
 RDF_TYPE = "rdf:type"
 FRAME = "frame"  # the dashed frame around all classes that must cite sources
 

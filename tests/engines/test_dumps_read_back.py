@@ -1,7 +1,8 @@
 """Parsers that are not ours read the dumps back: rdflib, rapper (librdf), PyLD and Apache Jena.
 
 Each dump must be isomorphic to the source files (RDFC-1.0), with as many triples, and one question asked of what each
-parser read must have the rows that the program gives. tests/support/fetch-jars.sh brings Jena. Where rapper, Java or the jars
+parser read must have the rows that the program gives. tests/support/fetch-jars.sh brings Jena.
+Where rapper, Java or the jars
 are missing, their tests are skipped, except in the gate (CI=true), where that is a failure.
 """
 

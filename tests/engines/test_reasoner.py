@@ -1,6 +1,7 @@
 """An OWL 2 DL reasoner that is not ours (HermiT) and the profile checker of the OWL API judge the ontology.
 
-Both come with ROBOT; tests/support/fetch-jars.sh brings the jars. Without Java or the jars the tests are skipped, except
+Both come with ROBOT; tests/support/fetch-jars.sh brings the jars.
+Without Java or the jars the tests are skipped, except
 in the gate (CI=true), where that is a failure. Each judgement has a control: a fixture that must be found wrong.
 """
 

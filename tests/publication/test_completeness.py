@@ -108,7 +108,8 @@ def test_rows_beyond_what_is_known_are_told(scokg: Scokg) -> None:
     code, out, said = scokg("query", "status-on", "--param", "on=2026-07-01")
     assert (code, "UZB" in out) == (0, True)
     assert said == (
-        "The list of statuses is complete from 1996-04-26 through 2026-02-02; rows outside that period may be missing.\n"
+        "The list of statuses is complete from 1996-04-26 through 2026-02-02; "
+        "rows outside that period may be missing.\n"
     )
     assert scokg("query", "status-on", "--param", "on=2017-07-01")[2] == ""
     assert scokg("query", "doubts", "--param", "confidence=low")[2] == ""
@@ -133,8 +134,8 @@ def _list(code: str, days: Period) -> CompleteList:
 @pytest.mark.parametrize(
     ("header", "message"),
     [
-        ("lists: [statuses]", "are a mapping from the code of a list"),
-        ("lists: {statuses: all}", "are a mapping from the code of a list"),
+        ("lists: [statuses]", "to map the code of a list"),
+        ("lists: {statuses: all}", "to map the code of a list"),
         ("lists: {statuses: {day: x}}", "has no parameter 'day'"),
     ],
 )

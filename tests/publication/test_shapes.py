@@ -70,7 +70,10 @@ def by_name(fixture: Fixture) -> str:
 
 def test_all_fixtures_are_found() -> None:
     assert len(fixtures()) >= 640
-    assert {path.suffix for path in (ROOT / "tests" / "publication" / "shapes").glob("*/*") if path.is_file()} <= {".ru", ".pyc"}
+    assert {path.suffix for path in (ROOT / "tests" / "publication" / "shapes").glob("*/*") if path.is_file()} <= {
+        ".ru",
+        ".pyc",
+    }
 
 
 def test_the_base_conforms() -> None:

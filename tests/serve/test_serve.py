@@ -199,7 +199,9 @@ def test_default_graph_holds_everything_once(web: httpx.Client, graph: Graph) ->
 
 def test_graph_store(web: httpx.Client, graph: Graph) -> None:
     facts = {
-        q.triple for q in graph.engine.named_store.quads_for_pattern(None, None, None, None) if q.graph_name.value == FACTS
+        q.triple
+        for q in graph.engine.named_store.quads_for_pattern(None, None, None, None)
+        if q.graph_name.value == FACTS
     }  # type: ignore[union-attr]
     response = web.get(f"/store?graph={quote(FACTS, safe='')}", headers={"Accept": "application/n-triples"})
     assert {q.triple for q in parse(response.content, format=RdfFormat.N_TRIPLES)} == facts
@@ -269,7 +271,10 @@ def test_an_empty_answer_says_what_it_means(web: httpx.Client) -> None:
     assert unknown.headers["Scokg-Note"].startswith("Not known: the list of conventions")
     assert "Scokg-Note" not in web.get("/api/query/status-on?on=2017-06-09").headers
     page = web.get("/status/2026-07-01", headers={"Accept": "text/html"}).text
-    assert "The list of statuses is complete from 1996-04-26 through 2026-02-02; rows outside that period may be missing." in page
+    assert (
+        "The list of statuses is complete from 1996-04-26 through 2026-02-02; rows outside that period may be missing."
+        in page
+    )
     assert "is complete" not in web.get("/status/2017-06-09", headers={"Accept": "text/html"}).text
 
 

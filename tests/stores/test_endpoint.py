@@ -115,7 +115,9 @@ def test_a_query_of_ones_own_is_paged_when_it_orders_by_all_columns(cutting: str
 
 
 def test_what_cannot_be_paged_is_no_short_answer(cutting: str) -> None:
-    with pytest.raises(TruncatedError, match=r"at most 40 rows per request; to fetch all rows in pages, add an ORDER BY") as caught:
+    with pytest.raises(
+        TruncatedError, match=r"at most 40 rows per request; to fetch all rows in pages, add an ORDER BY"
+    ) as caught:
         query_endpoint(cutting, f"SELECT ?s ?o {{ ?s <{RDF_TYPE}> ?o }} ORDER BY ?s")
     assert caught.value.partial is not None
     assert len(caught.value.partial.rows) == MAX_ROWS

@@ -385,7 +385,9 @@ def test_a_store_that_cuts_its_answers(monkeypatch: pytest.MonkeyPatch) -> None:
         load(client, NEW)
         assert verify(client, NEW) == []
         many = turtle(f"@prefix x: <{EX}> . x:a x:number " + ", ".join(map(str, range(100))) + " .")
-        with pytest.raises(UserError, match=r"truncates results: it returns 6[01] of the 100 triples of .*, even in parts"):
+        with pytest.raises(
+            UserError, match=r"truncates results: it returns 6[01] of the 100 triples of .*, even in parts"
+        ):
             load(client, {FACTS: many})
         assert verify(client, NEW) == []
 
@@ -395,7 +397,10 @@ def test_other_graphs_are_refused(tmp_path: Path) -> None:
     need_server("oxigraph")
     with started("oxigraph") as server:
         code, _, err = scokg("load", "--store", "oxigraph", server.url, "--from", str(release))
-        assert (code, "the release contains <http://example.org/g>; expected only the graphs claims" in err) == (2, True)
+        assert (code, "the release contains <http://example.org/g>; expected only the graphs claims" in err) == (
+            2,
+            True,
+        )
         code, _, err = scokg("load", "--store", "oxigraph", server.url, "--graph", "nothing")
         assert (code, "--graph nothing: expected one of claims, dataset, derived" in err) == (2, True)
 

@@ -1,11 +1,11 @@
 """Names lead to things: any language, former names, near misses; ambiguity is told, not guessed."""
 
 import pytest
-from rapidfuzz.distance import OSA
 from pyoxigraph import RdfFormat, Store
+from rapidfuzz.distance import OSA
 
 from scokg import Graph, UserError
-from scokg.query.fuzzy import phonetic_key, nearest
+from scokg.query.fuzzy import nearest, phonetic_key
 from scokg.query.name_index import NameIndex, rank
 
 ALL = [
@@ -121,7 +121,7 @@ def test_the_title_of_a_source_is_meant_only_where_nothing_else_bears_it() -> No
     names = NameIndex(store)
     assert names.resolve("Osh").endswith("place/osh")
     assert names.resolve("Alone").endswith("source/page")
-    with pytest.raises(UserError, match=r"several things.*\n  place:a  Both \(place\)\n  place:b  Both \(place\)$"):
+    with pytest.raises(UserError, match=r"is ambiguous.*\n  place:a  Both \(place\)\n  place:b  Both \(place\)$"):
         names.resolve("Both")
 
 

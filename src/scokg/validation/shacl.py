@@ -18,6 +18,7 @@ import pyoxigraph as ox
 
 from ..namespaces import PREFIXES
 from ..rdf.named_graphs import merged_store
+from ..rdf.terms import Term
 from .sparql_constraints import SparqlResult, take_sparql_constraints
 
 if TYPE_CHECKING:
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from rdflib.plugins.sparql.sparql import Query
     from rdflib.query import Result as QueryResult
 
-Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 Properties = dict[str, list[Term]]
 Index = dict[Term, Properties]
 
@@ -180,7 +180,7 @@ class _Shapes:
         index = _index(_triples(report))
         nodes = [node for about in index.values() for node in about.get(f"{SH}result", [])]
         found = {self._result(index[node]) for node in nodes} | {self._sparql_result(result) for result in sparql}
-        return sorted(found, key=lambda result: astuple(_without_none(result)))
+        return sorted(found, key=lambda result: [value or "" for value in astuple(result)])
 
     def _sparql_result(self, result: SparqlResult) -> ShaclResult:
         shape = _text(result.shape)
@@ -212,18 +212,6 @@ class _Shapes:
 def _shape(index: Index, node: Term, about: Properties) -> _Shape:
     severity = _first(about, "severity") or f"{SH}Violation"
     return _Shape(_shape_path(index, node), _message(about), severity)
-
-
-def _without_none(result: ShaclResult) -> ShaclResult:
-    return ShaclResult(
-        result.focus,
-        result.path or "",
-        result.value or "",
-        result.component,
-        result.severity,
-        result.shape,
-        result.message,
-    )
 
 
 def _triples(text: str) -> Iterator[ox.Triple]:

@@ -1,9 +1,9 @@
-"""SPARQL constraints of shapes, each run once for all its focus nodes instead of once for each.
+"""Run the SPARQL constraints of shapes once for all focus nodes, and not once for each.
 
-A constraint that a node shape with targets holds, itself or in a property shape, becomes one query: the targets bind
-``?this``, and the constraint's own pattern follows. That gives the results of SHACL's pre-binding where the pattern is
-one group of triples and filters; constraints with UNION, MINUS, VALUES or a subquery are left to the SHACL engine, and
-so are those of shapes that other shapes refer to. Source: https://www.w3.org/TR/shacl/#sparql-constraints
+A constraint of a node shape with targets, or of one of its property shapes, becomes one query: the targets bind
+``?this``, followed by the pattern of the constraint. The results equal those of SHACL's pre-binding if the pattern is
+one group of triples and filters. Constraints with UNION, MINUS, VALUES or a subquery, and those of shapes that other
+shapes refer to, are left to the SHACL engine. Source: https://www.w3.org/TR/shacl/#sparql-constraints
 """
 
 import re
@@ -11,12 +11,12 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from pyoxigraph import BlankNode as Blank
-from pyoxigraph import Literal, NamedNode, QuerySolutions, Store, Triple
+from pyoxigraph import Literal, NamedNode, QuerySolutions, Store
 
 from ..errors import UserError
 from ..namespaces import PREFIXES
+from ..rdf.terms import Term
 
-Term = NamedNode | Blank | Literal | Triple
 _SH = PREFIXES["sh"]
 _NOT_FLAT = re.compile(r"\b(UNION|MINUS|VALUES|SERVICE|GRAPH)\b|\bSELECT\b.*\bSELECT\b|\$PATH\b", re.DOTALL)
 _REFERENCES = ("node", "not", "qualifiedValueShape")
@@ -30,7 +30,7 @@ _TARGETS = {
 
 
 class SparqlResult(NamedTuple):
-    """A violation: the focus node, the value (the focus node itself where the query gives none), the shape."""
+    """A violation: the focus node, the value (the focus node itself if the query returns none), the shape."""
 
     focus: Term
     value: Term | None
@@ -40,8 +40,8 @@ class SparqlResult(NamedTuple):
 class SparqlConstraint(NamedTuple):
     """A constraint that can be run for all its focus nodes at once.
 
-    :ivar shape: the shape that holds it, which results name as their source.
-    :ivar query: SELECT ?this, and ?value where the constraint's own query has it.
+    :ivar shape: the source shape in results.
+    :ivar query: a query that selects ?this, and ?value if the query of the constraint does.
     :ivar on_property: whether ``shape`` is a property shape; one without a value then has none.
     """
 
@@ -52,13 +52,13 @@ class SparqlConstraint(NamedTuple):
     def results(self, data: Store) -> Iterator[SparqlResult]:
         """Yield the violations in the default graph of ``data``.
 
-        :raises UserError: when the constraint is not SPARQL.
+        :raises UserError: if the constraint is not SPARQL.
         """
         try:
             found = data.query(self.query)
         except SyntaxError as error:
             raise UserError(f"{self.shape}: its sh:select is not SPARQL: {error}") from error
-        assert isinstance(found, QuerySolutions), "sh:select holds a SELECT query"
+        assert isinstance(found, QuerySolutions), "sh:select is a SELECT query"
         has_value = any(variable.value == "value" for variable in found.variables)
         for row in found:
             value = row["value"] if has_value else None
@@ -67,12 +67,12 @@ class SparqlConstraint(NamedTuple):
 
 def take_sparql_constraints(shapes: Store) -> list[SparqlConstraint]:
     """Remove from a shapes graph the constraints that can be run for all focus nodes at once, and return them."""
-    taken = []
+    batched = []
     for quad in list(shapes.quads_for_pattern(None, NamedNode(_SH + "sparql"), None)):
         if constraint := _constraint(shapes, quad.subject, quad.object):
             shapes.remove(quad)
-            taken.append(constraint)
-    return taken
+            batched.append(constraint)
+    return batched
 
 
 def _constraint(shapes: Store, shape: Term, body: Term) -> SparqlConstraint | None:

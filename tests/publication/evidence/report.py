@@ -1,4 +1,4 @@
-"""What became of each row of the evidence tables: ``python tests/publication/evidence/report.py`` writes report.md beside it.
+"""What became of each row of the evidence tables; ``python tests/publication/evidence/report.py`` writes report.md.
 
 ``rows.csv`` beside this file says for each row of facts what it became (``carried``, ``merged``, ``claim``,
 ``left-out``), which things of the graph hold it, and, where that is not plain, why. Rows of the source tables need no
@@ -27,7 +27,7 @@ EVIDENCE = ROOT.parent / "shared" / "evidence"
 REPORT = HERE / "report.md"
 DISPOSITIONS = ("carried", "merged", "claim", "left-out")
 # What a name in an article means is no fact of its own; the claims that use the names are accounted for.
-NOT_FACTS = frozenset({"article-names.csv"})
+NOT_FACTS = frozenset({"article-names.csv", "audit-2026-11-30.csv"})  # the audit judges entries of the graph
 _OF_THE_ARTICLE = frozenset({"object", "date_as_stated", "corrected_value"})
 _DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 _IDENTIFIER = NamedNode(PREFIXES["dcterms"] + "identifier")
@@ -217,12 +217,12 @@ def _cell(text: str) -> str:
 
 _HEAD = """# What became of the evidence
 
-This page is made by `python tests/publication/evidence/report.py` from the tables of evidence and from the graph; a test holds
-it to both. The tables are working material and are not part of the publication. A row is *carried* when it became
-things of its own, *merged* when it says again, or adds to, what another row says, a *claim* when it is not adopted as
-a fact, and *left out* when neither was right. A difference is a source or a date of the row that the things do not
-have: it was corrected, or the source says something else; the reason stands beside it. `tests/publication/evidence/rows.csv` has
-the line of each row.
+This page is made by `python tests/publication/evidence/report.py` from the tables of evidence and the graph; a test
+holds it to both. The tables are working material and are not part of the publication. A row is *carried* when it became
+things of its own, *merged* when it repeats, or adds to, what another row says, a *claim* when it is not adopted as a
+fact, and *left out* when none of these was right. A difference is a source or a date of the row that the things do not
+have: it was corrected, or the source says something else; the reason is beside it.
+`tests/publication/evidence/rows.csv` has the line of each row.
 """
 
 

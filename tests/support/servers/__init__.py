@@ -1,7 +1,8 @@
 """Real triple stores, started on loopback for tests and for trying things out.
 
 ``with started("fuseki") as server`` gives a running store with its own empty data folder and free ports; at the end it
-is stopped and the folder removed. ``tests/support/servers/start fuseki`` does the same for people. What each store needs
+is stopped and the folder removed. ``tests/support/servers/start fuseki`` does the same for people.
+What each store needs
 (a Python package, a jar that tests/support/fetch-jars.sh brings, a Debian package) is checked first: :func:`missing`.
 """
 

@@ -22,7 +22,7 @@ def dataset(_: Graph, endpoint: str, accept: str | None, most: int) -> Reply:
 
 
 def questions(_: Graph, endpoint: str, accept: str | None, most: int) -> Reply:
-    """Give the saved questions as RDF, for editors that send them to this endpoint."""
+    """Return the saved queries as RDF, for editors that run them on this endpoint."""
     return _chosen(queries_as_rdf(endpoint), accept, most)
 
 
