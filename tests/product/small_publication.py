@@ -7,10 +7,14 @@ test that breaks one thing, and does not count the others, says the same on it i
 import re
 import shutil
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
+import pytest
+
+from scokg.publication import layout
 from scokg.publication.layout import PUBLISHED_FOLDERS, root
 from scokg.rdf.parsing import parse_turtle
 from scokg.rdf.terms import Term
@@ -40,6 +44,16 @@ def copy_publication(target: Path, *, files: Iterable[str] | None = None) -> Pat
     return target
 
 
+@contextmanager
+def used_as_checkout(top: Path) -> Iterator[None]:
+    """Let the program of this process use the files of a copy, as if it were installed from there."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(layout, "_PACKAGE", top / "src" / "scokg")
+        root.cache_clear()
+        yield
+    root.cache_clear()
+
+
 def _copy_closed(target: Path, files: list[Path]) -> None:
     blocks: dict[Term, _Block] = {}
     heads: dict[Path, str] = {}
@@ -54,7 +68,18 @@ def _copy_closed(target: Path, files: list[Path]) -> None:
         texts = [block.text for thing, block in blocks.items() if thing in kept and block.file == path]
         copied = target / path.relative_to(root())
         copied.parent.mkdir(parents=True, exist_ok=True)
-        copied.write_text(heads[path] + "\n".join(texts), encoding="utf-8")
+        copied.write_text(_canonical(heads[path], "\n".join(texts)), encoding="utf-8")
+
+
+def _canonical(head: str, body: str) -> str:
+    """Leave out the prefixes that are not used, as the formatter does."""
+    lines = head.splitlines(keepends=True)
+    unused = {
+        line
+        for line in lines
+        if (found := re.match(r"@prefix ([\w-]+):", line)) and not re.search(rf"(?:^|[ ^]){found[1]}:\w", body, re.M)
+    }
+    return "".join(line for line in lines if line not in unused) + body
 
 
 def _closed(blocks: dict[Term, _Block], files: list[Path]) -> set[Term]:

@@ -1,20 +1,33 @@
-"""What the documents say is run: every console command, every Python block, the README's two commands."""
+"""The documentation: what it says to run is run, what it names exists, and its pages are short and indexed.
+
+The console commands run in this process, on the whole graph and in a small working copy; with ``--all`` each of them
+also runs in a shell, in a copy of everything.
+"""
 
 import os
 import re
+import shlex
 import shutil
 import subprocess
 import sys
+import tomllib
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from command_line import opened_graph, run_in_process
+from small_publication import FEW, copy_publication, used_as_checkout
 
 from scokg import Graph
 from support import REPOSITORY
 
-PAGES = [REPOSITORY / "README.md", REPOSITORY / "CONTRIBUTING.md", *sorted((REPOSITORY / "docs").rglob("*.md"))]
+DOCS = REPOSITORY / "docs"
+PAGES = [REPOSITORY / "README.md", REPOSITORY / "CONTRIBUTING.md", *sorted(DOCS.rglob("*.md"))]
+PROGRAM = REPOSITORY / "src" / "scokg"
+TIMEOUT = 300  # seconds
 _BLOCK = re.compile(r"^```(\w+)\n(.*?)^```", re.MULTILINE | re.DOTALL)
 _EXIT = re.compile(r"<!-- exit: (\d+) -->")
+_NEEDS_A_SHELL = re.compile(r"[|<>&;`$]|^(?!scokg )")
 
 
 def blocks(page: Path, language: str) -> list[str]:
@@ -34,15 +47,43 @@ def commands() -> list[tuple[str, str, int]]:
 
 
 COMMANDS = commands()
+EACH_PAGE = pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(REPOSITORY).as_posix())
+EACH_COMMAND = pytest.mark.parametrize(
+    ("page", "command", "code"), COMMANDS, ids=[f"{page}: {command}" for page, command, _ in COMMANDS]
+)
 
 
 @pytest.fixture(scope="module")
-def working_copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Copy the repository to a place where the documents' commands may write."""
-    top = tmp_path_factory.mktemp("copy") / "scokg"
+def small_copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make a small working copy, where commands may write."""
+    top = copy_publication(tmp_path_factory.mktemp("copy"), files=(*FEW, "data/completeness/lists.ttl"))
+    shutil.copytree(DOCS, top / "docs")
+    return top
+
+
+@pytest.fixture
+def working_copy(small_copy: Path, graph: Graph, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """Work in the small working copy; questions are answered from the whole graph."""
+    monkeypatch.chdir(small_copy)
+    with used_as_checkout(small_copy), opened_graph(graph):
+        yield small_copy
+
+
+@pytest.fixture(scope="module")
+def whole_copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Copy the repository to a place where commands may write."""
+    top = tmp_path_factory.mktemp("whole") / "scokg"
     ignored = shutil.ignore_patterns(".git", ".venv", "build", "dist", "__pycache__", ".*_cache")
     shutil.copytree(REPOSITORY, top, ignore=ignored)
     return top
+
+
+def run_in_shell(command: str, folder: Path, program: Path) -> subprocess.CompletedProcess[str]:
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    env = {**os.environ, "PATH": path, "PYTHONPATH": str(program)}
+    return subprocess.run(
+        command, shell=True, cwd=folder, env=env, capture_output=True, text=True, timeout=TIMEOUT, check=False
+    )
 
 
 def test_documents_hold_commands() -> None:
@@ -50,18 +91,25 @@ def test_documents_hold_commands() -> None:
     assert {page for page, _, _ in COMMANDS} >= {"README.md", "CONTRIBUTING.md", "model.md"}
 
 
-@pytest.mark.parametrize(("page", "command", "code"), COMMANDS, ids=[f"{p}: {c}" for p, c, _ in COMMANDS])
+@EACH_COMMAND
 def test_console_commands(working_copy: Path, page: str, command: str, code: int) -> None:
-    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
-    env = {**os.environ, "PATH": path, "PYTHONPATH": str(working_copy / "src")}
-    done = subprocess.run(
-        command, shell=True, cwd=working_copy, env=env, capture_output=True, text=True, timeout=120, check=False
-    )
+    if _NEEDS_A_SHELL.search(command):
+        done = run_in_shell(command, working_copy, PROGRAM.parent)
+    else:
+        done = run_in_process(*shlex.split(command)[1:])
     assert done.returncode == code, done.stdout[-2000:] + done.stderr[-2000:]
     assert (done.stdout + done.stderr).strip()
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+@pytest.mark.slow
+@EACH_COMMAND
+def test_console_commands_in_a_shell(whole_copy: Path, page: str, command: str, code: int) -> None:
+    done = run_in_shell(command, whole_copy, whole_copy / "src")
+    assert done.returncode == code, done.stdout[-2000:] + done.stderr[-2000:]
+    assert (done.stdout + done.stderr).strip()
+
+
+@EACH_PAGE
 def test_python_blocks(page: Path) -> None:
     for block in blocks(page, "python"):
         exec(compile(block, str(page), "exec"), {})
@@ -78,7 +126,7 @@ def test_the_readme_opens_with_two_commands() -> None:
     assert len(text.splitlines()) < 80
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+@EACH_PAGE
 def test_links_lead_somewhere(page: Path) -> None:
     for target in re.findall(r"\]\(([^)#\s]+)", page.read_text(encoding="utf-8")):
         assert "://" in target or (page.parent / target).exists(), target
@@ -100,6 +148,50 @@ def test_one_version_everywhere() -> None:
 
 def test_pages_are_short() -> None:
     assert {page.name: n for page in PAGES if (n := len(page.read_text(encoding="utf-8").splitlines())) > 150} == {}
+
+
+def test_the_index_lists_every_page() -> None:
+    targets = re.findall(r"\]\(([^)#\s]+)", (DOCS / "README.md").read_text(encoding="utf-8"))
+    listed = {(DOCS / target).resolve() for target in targets}
+    assert [page for page in PAGES if page not in {*listed, DOCS / "README.md", REPOSITORY / "README.md"}] == []
+
+
+def architecture() -> str:
+    return (DOCS / "architecture.md").read_text(encoding="utf-8")
+
+
+def test_the_architecture_names_modules_and_folders_that_exist() -> None:
+    quoted = " ".join(re.findall(r"`([^`\n]+)`", architecture()))
+    places = set(re.findall(r"(?<![\w<>./-])(?:[\w.-]+/)+(?:[\w.-]+(?![\w<>/.-]))?(?!<)", quoted)) - {"build/"}
+    modules = {place for place in places if place.startswith("scokg/")}
+    assert len(modules) > 50
+    assert {place for place in modules if not (PROGRAM.parent / place).exists()} == set()
+    assert {place for place in places - modules if not (REPOSITORY / place).exists()} == set()
+
+
+def layers() -> dict[str, str]:
+    """Return the layers in the picture of the architecture, the highest first, with what each contains."""
+    boxes: list[tuple[str, str]] = re.findall(r'\["([\w.]+): ([^"]+)"\]', architecture())
+    return {name.removesuffix(".py"): content for name, content in boxes}
+
+
+def test_the_architecture_mentions_every_package() -> None:
+    packages = {path.parent.relative_to(PROGRAM).parts for path in PROGRAM.rglob("__init__.py")} - {()}
+    assert {package[0] for package in packages} <= set(layers())
+    spelled = {"jsonld": "JSON-LD"}
+    for package in packages:
+        if len(package) > 1:
+            assert re.search(rf"\b{spelled.get(package[-1], package[-1])}\b", layers()[package[0]]), package
+
+
+def test_the_layers_of_the_architecture_are_those_that_are_checked() -> None:
+    settings = tomllib.loads((REPOSITORY / "pyproject.toml").read_text(encoding="utf-8"))
+    (contract,) = [one for one in settings["tool"]["importlinter"]["contracts"] if one["type"] == "layers"]
+    drawn = list(layers())
+    assert contract["layers"][: len(drawn)] == drawn
+    (base,) = re.findall(r'base\["([^"]+)"\]', architecture())
+    rest = re.findall(r"\w+", " ".join(contract["layers"][len(drawn) :]))
+    assert sorted(base.replace(".py", "").split(", ")) == sorted(rest)
 
 
 def test_the_readme_counts_what_is_there(graph: Graph) -> None:

@@ -139,7 +139,7 @@ def test_what_xml_cannot_hold_is_refused(triple: str, said: str, tmp_path: Path)
 
 
 def test_an_unknown_format_is_named(tmp_path: Path) -> None:
-    with pytest.raises(UserError, match="unknown format hdt; there are ttl, nt, nq"):
+    with pytest.raises(UserError, match="unknown format hdt; expected one of ttl, nt, nq"):
         export_dumps(tmp_path / "dumps", ["ttl", "hdt"])
     with pytest.raises(UserError, match="at least one format"):
         export_dumps(tmp_path / "dumps", [])

@@ -236,7 +236,7 @@ def test_unknown_question_and_parameter_are_named(graph: Graph) -> None:
     [
         ("no header at all", "lacks a summary"),
         ("#+ summary: [unclosed", "the #\\+ header is not YAML"),
-        ("#+ summary: s\n#+ parameters: [a, b]", "parameters are a mapping"),
+        ("#+ summary: s\n#+ parameters: [a, b]", "to map a name to type"),
         ("#+ summary: s\n#+ parameters: {a: date}", "parameter a lacks its type"),
         ("#+ summary: s\n#+ parameters: {a: {type: date}}", "no VALUES \\?a"),
     ],

@@ -1,4 +1,4 @@
-"""Saved questions asked of real SPARQL servers, whole also where the server cuts off rows."""
+"""Saved queries sent to real SPARQL endpoints; their results are complete even if the endpoint truncates them."""
 
 import json
 import re
@@ -19,18 +19,16 @@ from pyoxigraph import (
     serialize,
 )
 
-from engines.everywhere import put
 from scokg import Graph, UserError
 from scokg.cli import main
 from scokg.namespaces import PREFIXES, SCO
 from scokg.publication.layout import root
-from scokg.publication.loading import read_publication
 from scokg.query.endpoint import TruncatedError, query_endpoint
 from scokg.query.paging import pageable
 from scokg.query.saved_queries import bind_values, query_text, saved_query
 from scokg.rdf.results import Table
-from support import need_server
-from support.servers import started
+from support import need_server, publication
+from support.servers import put, started
 
 EXPECTED = root() / "queries" / "expected"
 RDF_TYPE = PREFIXES["rdf"] + "type"
@@ -41,16 +39,16 @@ MAX_ROWS = 40
 def endpoint() -> Iterator[str]:
     need_server("oxigraph")
     with started("oxigraph") as server:
-        put(server, "?default", serialize(read_publication().triples(), format=RdfFormat.N_TRIPLES))
+        put(server, "?default", serialize(publication().triples(), format=RdfFormat.N_TRIPLES))
         yield server.query_url
 
 
 @pytest.fixture(scope="module")
-def cutting() -> Iterator[str]:
-    """Give a Virtuoso that answers with no more than 40 rows."""
+def truncating() -> Iterator[str]:
+    """Run a Virtuoso that returns at most 40 rows."""
     need_server("virtuoso")
     with started("virtuoso", max_rows=MAX_ROWS) as server:
-        for iri, triples in read_publication().graphs.items():
+        for iri, triples in publication().graphs.items():
             put(server, f"?graph={iri}", serialize(triples, format=RdfFormat.N_TRIPLES))
         yield server.query_url
 
@@ -70,7 +68,7 @@ def test_same_answers_as_the_built_in_graph(endpoint: str, graph: Graph, name: s
     assert query_endpoint(endpoint, text, name) == graph.query(text, name)
 
 
-def test_what_an_endpoint_refuses_is_told(endpoint: str) -> None:
+def test_errors_of_an_endpoint_are_reported(endpoint: str) -> None:
     with pytest.raises(UserError, match="did not answer the query"):
         query_endpoint(endpoint, "SELECT nonsense")
     with pytest.raises(UserError, match="takes SELECT and ASK"):
@@ -87,50 +85,50 @@ def test_what_an_endpoint_refuses_is_told(endpoint: str) -> None:
         ("chairmanships", {}, 0),
     ],
 )
-def test_a_store_that_cuts_off_rows_is_asked_in_pages(
-    cutting: str, graph: Graph, name: str, values: dict[str, str], pages: int
+def test_rows_of_a_truncating_store_are_fetched_in_pages(
+    truncating: str, graph: Graph, name: str, values: dict[str, str], pages: int
 ) -> None:
     text, notes = graph.bind(saved_query(name), values), []
-    answer = query_endpoint(cutting, text, name, ordered=True, note=notes.append)
+    answer = query_endpoint(truncating, text, name, ordered=True, note=notes.append)
     expected = graph.query(text)
     assert isinstance(expected, Table)
     assert answer == expected
-    said = f"{name}: the endpoint {cutting} returns at most 40 rows per request; fetched {{}} rows in {pages} pages."
+    said = f"{name}: the endpoint {truncating} returns at most 40 rows per request; fetched {{}} rows in {pages} pages."
     assert notes == ([said.format(len(expected.rows))] if pages else [])
 
 
-def test_the_command_says_that_rows_came_in_pages(cutting: str, capfd: pytest.CaptureFixture[str]) -> None:
-    assert main(["query", "single-news-item", "--endpoint", cutting, "--format", "csv"]) == 0
+def test_the_command_notes_that_rows_were_fetched_in_pages(truncating: str, capfd: pytest.CaptureFixture[str]) -> None:
+    assert main(["query", "single-news-item", "--endpoint", truncating, "--format", "csv"]) == 0
     out, err = capfd.readouterr()
     assert out == (EXPECTED / "single-news-item.csv").read_text(encoding="utf-8")
-    assert f"the endpoint {cutting} returns at most 40 rows per request; fetched" in err
+    assert f"the endpoint {truncating} returns at most 40 rows per request; fetched" in err
 
 
-def test_a_query_of_ones_own_is_paged_when_it_orders_by_all_columns(cutting: str, graph: Graph) -> None:
+def test_any_query_that_orders_by_all_columns_is_paged(truncating: str, graph: Graph) -> None:
     text = f"SELECT ?s ?o {{ ?s <{SCO}stepKind> ?o }} ORDER BY DESC(?o) ?s LIMIT 85 OFFSET 10"
-    answer = query_endpoint(cutting, text)
+    answer = query_endpoint(truncating, text)
     assert isinstance(answer, Table)
     assert len(answer.rows) == 85
     assert answer == graph.query(text)
 
 
-def test_what_cannot_be_paged_is_no_short_answer(cutting: str) -> None:
+def test_a_query_that_cannot_be_paged_is_an_error(truncating: str) -> None:
     with pytest.raises(
         TruncatedError, match=r"at most 40 rows per request; to fetch all rows in pages, add an ORDER BY"
     ) as caught:
-        query_endpoint(cutting, f"SELECT ?s ?o {{ ?s <{RDF_TYPE}> ?o }} ORDER BY ?s")
+        query_endpoint(truncating, f"SELECT ?s ?o {{ ?s <{RDF_TYPE}> ?o }} ORDER BY ?s")
     assert caught.value.partial is not None
     assert len(caught.value.partial.rows) == MAX_ROWS
 
 
-def test_an_answer_that_the_store_broke_off_is_none(cutting: str) -> None:
+def test_an_aborted_query_is_an_error(truncating: str) -> None:
     product = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i FILTER(STR(?c) < STR(?f) && ?i != ?f) }"
     with pytest.raises(TruncatedError, match=r"aborted the query \(.*incomplete results.*\): select fewer rows"):
-        query_endpoint(cutting + "?timeout=1000", product)
+        query_endpoint(truncating + "?timeout=1000", product)
 
 
-class CuttingHandler(BaseHTTPRequestHandler):
-    """Answers with at most 1000 rows and no word of it, as many public endpoints do; /deaf does not heed OFFSET."""
+class TruncatingHandler(BaseHTTPRequestHandler):
+    """Silently returns at most 1000 rows, as many public endpoints do; /deaf ignores OFFSET."""
 
     store = Store()
     store.extend(
@@ -154,7 +152,7 @@ class CuttingHandler(BaseHTTPRequestHandler):
 
 @pytest.fixture(scope="module")
 def silent() -> Iterator[str]:
-    with HTTPServer(("127.0.0.1", 0), CuttingHandler) as server:
+    with HTTPServer(("127.0.0.1", 0), TruncatingHandler) as server:
         Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}"
         server.shutdown()
@@ -174,7 +172,7 @@ NUMBERS = "SELECT ?n WHERE { ?s <http://a.example/p> ?n }"
         ("ORDER BY ?n LIMIT 999", range(999)),
     ],
 )
-def test_a_silent_cut_is_found_by_its_round_number(silent: str, end: str, rows: range) -> None:
+def test_silent_truncation_is_detected_by_its_round_number(silent: str, end: str, rows: range) -> None:
     answer = query_endpoint(silent, f"{NUMBERS} {end}")
     assert isinstance(answer, Table)
     assert len(answer.rows) == len(rows)
@@ -182,7 +180,7 @@ def test_a_silent_cut_is_found_by_its_round_number(silent: str, end: str, rows: 
         assert answer.rows == [(n,) for n in rows]
 
 
-def test_a_silent_cut_that_cannot_be_mended_is_told(silent: str) -> None:
+def test_silent_truncation_without_paging_is_reported(silent: str) -> None:
     notes: list[str] = []
     query_endpoint(silent, f"{NUMBERS} ORDER BY ?n VALUES ?s {{ <http://a.example/s> }}", note=notes.append)
     assert notes == [f"query: {silent} returned exactly 1000 rows; there may be more."]
@@ -203,7 +201,7 @@ def test_a_silent_cut_that_cannot_be_mended_is_told(silent: str) -> None:
         ("SELECT ?a { { SELECT ?a { ?a ?p ?b } ORDER BY ?a LIMIT 5 } }", False),
     ],
 )
-def test_an_order_is_total_when_it_names_every_column(text: str, ordered: bool) -> None:
+def test_an_order_is_total_if_it_names_every_column(text: str, ordered: bool) -> None:
     query = pageable(text)
     assert query is not None
     assert query.ordered == ordered

@@ -3,7 +3,6 @@
 import shutil
 import subprocess
 import tempfile
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,9 +11,9 @@ import httpx
 
 from support import require_in_gate
 from support.servers import free_port
+from support.waiting import PATIENCE, wait_until
 
 MODULES = Path("/usr/lib/apache2/modules")
-TIMEOUT = 30  # seconds
 _CONFIGURATION = """
 ServerRoot {home}
 ServerName 127.0.0.1
@@ -39,38 +38,36 @@ DocumentRoot {home}/www
 
 @contextmanager
 def running_apache(htaccess: str) -> Iterator[str]:
-    """Start Apache; give the address of the folder ``scokg/``, and stop it after use.
+    """Run Apache for the context, and yield the address of the folder ``scokg/``.
 
     Without Apache the test is skipped with the reason; in the gate it fails.
     """
     program = shutil.which("apache2") or shutil.which("apache2", path="/usr/sbin")
     if program is None or not MODULES.is_dir():
-        require_in_gate("apache2 is not there (Debian: apache2-bin)")
+        require_in_gate("Apache is not installed: apt-get install apache2-bin")
     with tempfile.TemporaryDirectory(prefix="scokg-apache.") as folder:
         home, port = Path(folder), free_port()
         home.chmod(0o755)  # Apache started by root reads as www-data
         (home / "www" / "scokg").mkdir(parents=True)
         (home / "www" / "scokg" / ".htaccess").write_text(htaccess, encoding="utf-8")
         (home / "conf").write_text(_CONFIGURATION.format(home=home, port=port, modules=MODULES), encoding="utf-8")
-        process = subprocess.Popen(
-            [str(program), "-d", str(home), "-f", str(home / "conf"), "-DFOREGROUND"], stderr=subprocess.PIPE
-        )
+        log = home / "apache.log"
+        with log.open("wb") as output:
+            process = subprocess.Popen(
+                [str(program), "-d", str(home), "-f", str(home / "conf"), "-DFOREGROUND"], stderr=output
+            )
         try:
-            _wait(process, port)
+            wait_until(lambda: process.poll() is not None or _answers(port), log.read_text)
+            assert process.poll() is None, log.read_text()
             yield f"http://127.0.0.1:{port}/scokg"
         finally:
             process.terminate()
-            process.communicate(timeout=TIMEOUT)
+            process.wait(PATIENCE)
 
 
-def _wait(process: subprocess.Popen[bytes], port: int) -> None:
-    deadline = time.monotonic() + TIMEOUT
-    while time.monotonic() < deadline:
-        if process.poll() is not None:
-            raise AssertionError((process.communicate()[1] or b"").decode())
-        try:
-            httpx.get(f"http://127.0.0.1:{port}/", timeout=TIMEOUT)
-            return
-        except httpx.TransportError:
-            time.sleep(0.05)
-    raise AssertionError("Apache does not answer")
+def _answers(port: int) -> bool:
+    try:
+        httpx.get(f"http://127.0.0.1:{port}/", timeout=PATIENCE)
+    except httpx.TransportError:
+        return False
+    return True

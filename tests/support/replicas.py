@@ -1,13 +1,11 @@
-"""Replicas of ``scokg serve`` behind a real nginx: each in processes of its own, on loopback, on free ports."""
+"""Replicas of ``scokg serve`` behind a real nginx: each in its own processes, on loopback, on free ports."""
 
 import os
 import re
 import shutil
 import signal
 import subprocess
-import sys
-import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -15,10 +13,10 @@ import httpx
 
 from support import require_in_gate
 from support.servers import free_port
+from support.serving import serve_command
+from support.waiting import PATIENCE, wait_until
 
-TIMEOUT = 60.0  # seconds
-_OPTIONS = ["--workers", "2", "--timeout", "3", "--long-queries", "1"]
-_COMMAND = [sys.executable, "-c", "from scokg.cli import run; run()", "serve", *_OPTIONS]
+_OPTIONS = ("--workers", "2", "--timeout", "5", "--long-queries", "1")
 _NGINX = """
 user {user};
 daemon off;
@@ -40,7 +38,7 @@ http {{
 
 
 class Replica:
-    """One ``scokg serve`` on a port that it keeps, with all its processes in one group."""
+    """One ``scokg serve`` on a fixed port, with all its processes in one group."""
 
     def __init__(self, home: Path) -> None:
         self.port = free_port()
@@ -49,13 +47,14 @@ class Replica:
 
     @property
     def address(self) -> str:
-        """Give where it listens."""
+        """The address that it listens on."""
         return f"http://127.0.0.1:{self.port}"
 
     def start(self) -> None:
         """Start it and wait until it answers."""
         with self.log.open("ab") as log:
-            self.process = subprocess.Popen([*_COMMAND, "--port", str(self.port)], stderr=log, start_new_session=True)
+            command = serve_command(*_OPTIONS, "--port", str(self.port))
+            self.process = subprocess.Popen(command, stderr=log, start_new_session=True)
         wait_until(self._answers, lambda: self.log.read_text(encoding="utf-8"))
 
     def _answers(self) -> bool:
@@ -63,27 +62,27 @@ class Replica:
         return _is_ok(self.address + "/health")
 
     def kill(self) -> None:
-        """End all its processes at once, as a power cut would."""
+        """Kill all its processes at once, as a power failure would."""
         assert self.process
         os.killpg(self.process.pid, signal.SIGKILL)
-        self.process.wait(TIMEOUT)
+        self.process.wait(PATIENCE)
 
     def stop(self) -> None:
-        """Ask it to end, and wait."""
+        """Ask it to stop, and wait until it has."""
         if self.process and self.process.poll() is None:
             self.process.terminate()
-            self.process.wait(TIMEOUT)
+            self.process.wait(PATIENCE)
 
     def answered(self, *parts: str) -> int:
-        """Give how many requests to these parts of the server it has answered with 200 since it was started."""
-        text = httpx.get(self.address + "/metrics", timeout=TIMEOUT).raise_for_status().text
+        """Return the number of requests to these parts of the server answered with 200 since the last start."""
+        text = httpx.get(self.address + "/metrics", timeout=PATIENCE).raise_for_status().text
         counts = re.findall(r'^scokg_requests_total\{part="(\w+)",status="200"\} (\S+)', text, re.MULTILINE)
         return sum(int(float(count)) for part, count in counts if part in parts)
 
 
 @contextmanager
 def replicas(home: Path, count: int = 2) -> Iterator[list[Replica]]:
-    """Start replicas; stop them after use."""
+    """Run replicas for the context."""
     started = [Replica(home) for _ in range(count)]
     try:
         for replica in started:
@@ -96,15 +95,15 @@ def replicas(home: Path, count: int = 2) -> Iterator[list[Replica]]:
 
 @contextmanager
 def running_nginx(home: Path, configuration: str) -> Iterator[str]:
-    """Start nginx with what people put into ``conf.d``; give its address, and stop it after use.
+    """Run nginx with a file for ``conf.d`` for the context, and yield its address.
 
     Without nginx the test is skipped with the reason; in the gate it fails.
 
-    :param configuration: one that listens to a single port of 127.0.0.1.
+    :param configuration: the file; it must listen on a single port of 127.0.0.1.
     """
     program = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin")
     if program is None:
-        require_in_gate("nginx is not there (Debian: nginx-light)")
+        require_in_gate("nginx is not installed: apt-get install nginx-light")
     (home / "replicas.conf").write_text(configuration, encoding="utf-8")
     settings = home / "nginx.conf"
     settings.write_text(_NGINX.format(home=home, user="root" if os.getuid() == 0 else "nobody"), encoding="utf-8")
@@ -119,11 +118,11 @@ def running_nginx(home: Path, configuration: str) -> Iterator[str]:
         yield f"http://{listening[1]}"
     finally:
         process.terminate()
-        process.wait(TIMEOUT)
+        process.wait(PATIENCE)
 
 
 def configured(example: str, ports: Sequence[int]) -> str:
-    """Give a documented configuration with other ports: that of the proxy, then those of the replicas."""
+    """Return a documented configuration with other ports: first that of the proxy, then those of the replicas."""
     documented = ("127.0.0.1:8080", "127.0.0.1:7878", "127.0.0.1:7879")
     for address, port in zip(documented, ports, strict=True):
         assert example.count(address) == 1
@@ -131,16 +130,8 @@ def configured(example: str, ports: Sequence[int]) -> str:
     return example
 
 
-def wait_until(holds: Callable[[], bool], explain: Callable[[], str], seconds: float = TIMEOUT) -> None:
-    """Wait until a condition holds; fail after some time, with an explanation."""
-    deadline = time.monotonic() + seconds
-    while not holds():
-        assert time.monotonic() < deadline, explain()
-        time.sleep(0.02)
-
-
 def _is_ok(address: str) -> bool:
     try:
-        return httpx.get(address, timeout=TIMEOUT).status_code == 200
+        return httpx.get(address, timeout=PATIENCE).status_code == 200
     except httpx.TransportError:
         return False

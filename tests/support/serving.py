@@ -1,28 +1,61 @@
-"""A server of the package in a process of its own, on loopback, on a free port."""
+"""``scokg serve`` in a process of its own, on loopback, on a free port."""
 
 import re
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import NamedTuple
 
 import httpx
 
-TIMEOUT = 60
-_COMMAND = [sys.executable, "-c", "from scokg.cli import run; run()", "serve", "--port", "0"]
+from support.waiting import PATIENCE
+
+_PROGRAM = f"""
+from scokg.cli import run
+from scokg.serve.limits import Limits
+Limits.__new__.__defaults__ = tuple(Limits(timeout={PATIENCE}, wait={PATIENCE}, read={PATIENCE}, write={PATIENCE}))
+run()
+"""
+
+
+class Served(NamedTuple):
+    """A running server: its address, and the id of its process."""
+
+    address: str
+    pid: int
+
+
+def serve_command(*arguments: str) -> Sequence[str]:
+    """Return the command line of a server.
+
+    Its time limits are so generous that they are never reached on a busy machine, except those that the arguments set.
+    """
+    return [sys.executable, "-c", _PROGRAM, "serve", *arguments]
 
 
 @contextmanager
 def running_server(*arguments: str, log: Path | None = None) -> Iterator[str]:
-    """Start ``scokg serve``; give its address once it answers, and end it after use.
+    """Run ``scokg serve`` for the context, and yield its address when it accepts requests.
 
-    :param log: where what it writes on standard error is kept.
+    :param log: the file for what it writes to standard error.
     """
-    server = subprocess.Popen([*_COMMAND, *arguments], stderr=subprocess.PIPE, text=True)
+    with running_process(*arguments, log=log) as served:
+        yield served.address
+
+
+@contextmanager
+def running_process(*arguments: str, log: Path | None = None) -> Iterator[Served]:
+    """Run ``scokg serve`` for the context, and yield its address and its process when it accepts requests.
+
+    :param log: the file for what it writes to standard error.
+    """
+    server = subprocess.Popen(serve_command("--port", "0", *arguments), stderr=subprocess.PIPE, text=True)
     assert server.stderr
     lines: list[str] = []
+    rest = threading.Thread(target=lambda: lines.extend(server.stderr or ()))
     try:
         for line in server.stderr:
             lines.append(line)
@@ -30,17 +63,17 @@ def running_server(*arguments: str, log: Path | None = None) -> Iterator[str]:
                 break
         else:
             raise AssertionError("".join(lines))
-        rest = threading.Thread(target=lambda: lines.extend(server.stderr or ()))
         rest.start()
-        yield found[1]
+        yield Served(found[1], server.pid)
     finally:
         server.terminate()
-        server.wait(timeout=TIMEOUT)
+        server.wait(PATIENCE)
+        if rest.is_alive():
+            rest.join(PATIENCE)
         if log:
-            rest.join(timeout=TIMEOUT)
             log.write_text("".join(lines), encoding="utf-8")
 
 
 def client_of(address: str) -> httpx.Client:
-    """Make a client that follows no redirects."""
-    return httpx.Client(base_url=address, timeout=TIMEOUT)
+    """Return a client that does not follow redirects."""
+    return httpx.Client(base_url=address, timeout=PATIENCE)

@@ -1,12 +1,13 @@
-"""Real triple stores, started on loopback for tests and for trying things out.
+"""Real triple stores on loopback, for tests and for trying things out.
 
-``with started("fuseki") as server`` gives a running store with its own empty data folder and free ports; at the end it
-is stopped and the folder removed. ``tests/support/servers/start fuseki`` does the same for people.
-What each store needs
-(a Python package, a jar that tests/support/fetch-jars.sh brings, a Debian package) is checked first: :func:`missing`.
+``with started("fuseki") as server`` runs a store with an empty data folder of its own and on free ports; afterwards the
+store is stopped and the folder is removed. ``tests/support/servers/start fuseki`` does the same on the command line. A
+store needs a Python package, jars that ``tests/support/fetch-jars.sh`` downloads, or a Debian package;
+:func:`missing` tells whether it is there.
 """
 
 import os
+import random
 import re
 import secrets
 import shutil
@@ -15,21 +16,26 @@ import socket
 import subprocess
 import sys
 import tempfile
-import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from configparser import RawConfigParser
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import urlencode
+
+import httpx
+from pyoxigraph import RdfFormat, Triple, serialize
+
+from support.waiting import PATIENCE, wait_until
 
 REPOSITORY = Path(__file__).resolve().parents[3]
 JARS = REPOSITORY / "build" / "servers" / "lib"
 VIRTUOSO_INI = Path("/usr/share/virtuoso-opensource-7/virtuoso.ini")
 KINDS = ("oxigraph", "fuseki", "virtuoso", "rdf4j")
 _JARS = {"fuseki": ("jena-fuseki-server-*.jar",), "rdf4j": ("jetty-runner-*.jar", "rdf4j-http-server-*.war")}
-_FETCH = ["sh", str(REPOSITORY / "tests" / "fetch-jars.sh"), "servers"]
+_FETCH = ["sh", str(REPOSITORY / "tests" / "support" / "fetch-jars.sh"), "servers"]
 _DEBIAN = ("virtuoso-opensource-7", "virtuoso-opensource-7-bin")
 _REPOSITORY = """
 @prefix rep: <http://www.openrdf.org/config/repository#> .
@@ -38,95 +44,100 @@ _REPOSITORY = """
 [] a rep:Repository ; rep:repositoryID "scokg" ; rep:repositoryImpl [ rep:repositoryType "openrdf:SailRepository" ;
   sr:sailImpl [ sail:sailType "openrdf:NativeStore" ; ns:tripleIndexes "spoc,posc,cspo" ] ] .
 """
-START_TIMEOUT, STOP_TIMEOUT = 90.0, 30.0  # seconds; a busy machine starts Java slowly
+_PORTS = range(10_240, 32_768)
+"""Ports that no program gets for its outgoing connections (on Linux, by default), so that none takes a port between
+:func:`free_port` and the start of a server."""
 
 
 class ServerError(Exception):
-    """A store that cannot be started; the message holds the end of its log."""
+    """A store cannot be started; the message contains the end of its log."""
 
 
 @dataclass
 class Server:
-    """A running store: where it listens, who may write, and its process."""
+    """A running store: its addresses, the account that may write, and its process."""
 
     kind: str
     url: str
-    """The address that ``scokg load`` takes."""
+    """The address for ``scokg load``."""
     query_url: str
     update_url: str
     gsp_url: str
-    """The Graph Store Protocol's address, without ``?graph=``."""
+    """The address of the Graph Store Protocol, without ``?graph=``."""
     home: Path
     command: Sequence[str]
     user: str = ""
     password: str = field(default="", repr=False)
     process: subprocess.Popen[bytes] | None = None
     ready_url: str = ""
-    """What answers when the store is up; by default the query endpoint, asked ASK {}."""
+    """The address that answers when the store is ready; by default the query endpoint with ``ASK {}``."""
 
     @property
     def log(self) -> Path:
-        """Give the file that holds what the store printed."""
+        """The file with the output of the store."""
         return self.home / "server.log"
 
     @property
     def pid(self) -> int:
-        """Give the number of the store's process."""
+        """The id of the process."""
         assert self.process is not None, "the store is not running"
         return self.process.pid
 
     def start(self) -> None:
         """Start the store on its data folder and wait until it answers a query.
 
-        :raises ServerError: when it ends, or does not answer in time.
+        :raises ServerError: if it ends instead.
         """
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(
                 self.command, cwd=self.home, stdin=subprocess.DEVNULL, stdout=log, stderr=subprocess.STDOUT
             )
-        deadline = time.monotonic() + START_TIMEOUT
-        while not self.answers():
-            if self.process.poll() is not None or time.monotonic() > deadline:
-                self.kill()
-                raise ServerError(f"{self.kind} did not start: {' '.join(self.command)}\n{self.log_end()}")
-            time.sleep(0.1)
+        process = self.process
+        try:
+            wait_until(lambda: process.poll() is not None or self.answers(), self.log_end)
+        except BaseException:
+            self.kill()
+            raise
+        if process.poll() is not None:
+            raise ServerError(f"{self.kind} did not start: {' '.join(self.command)}\n{self.log_end()}")
         if self.kind == "rdf4j":
             _create_repository(self.url)
 
     def answers(self) -> bool:
-        """Tell whether the store answers a query."""
+        """Return whether the store answers a query."""
+        address = self.ready_url or self.query_url + "?query=ASK%7B%7D"
         try:
-            with urllib.request.urlopen(self.ready_url or self.query_url + "?query=ASK%7B%7D", timeout=5) as answer:
+            with urllib.request.urlopen(address, timeout=30) as answer:  # asked again until a test gives up
                 return bool(answer.status == 200)
         except urllib.error.HTTPError as error:
-            return error.code == 401  # alive, and wants the password
+            return error.code == 401  # it is running and asks for the password
         except OSError:
             return False
 
     def log_end(self) -> str:
-        """Give the last lines of the store's logs."""
+        """Return the last lines of the logs of the store."""
         texts = [path.read_text(errors="replace") for path in sorted(self.home.glob("*.log"))]
         return "\n".join(line for text in texts for line in text.splitlines()[-20:])
 
     def stop(self) -> None:
-        """Ask the store to end, and wait; one that does not is killed."""
+        """Ask the store to stop and wait for it; if it does not, kill it."""
         if self.process is None or self.process.poll() is not None:
             return
         self.process.send_signal(signal.SIGTERM)
         try:
-            self.process.wait(STOP_TIMEOUT)
+            self.process.wait(PATIENCE)
         except subprocess.TimeoutExpired:
             self.kill()
 
     def kill(self) -> None:
-        """End the store at once, as a power cut would."""
+        """Kill the store at once, as a power failure would."""
         if self.process is not None:
             self.process.kill()
             self.process.wait()
 
 
 def missing(kind: str) -> str:
-    """Say what a store lacks to be started here; an empty text when nothing."""
+    """Return what is missing on this machine to start a store; an empty text if it can be started."""
     if kind == "oxigraph":
         return "" if _oxigraph() else "oxigraph is not installed: pip install oxigraph"
     if kind in _JARS:
@@ -137,20 +148,20 @@ def missing(kind: str) -> str:
     if kind == "virtuoso":
         there = shutil.which("virtuoso-t") and VIRTUOSO_INI.exists()
         return "" if there else "Virtuoso is not installed: apt-get install virtuoso-opensource-7"
-    raise ValueError(f"{kind}: one of {', '.join(KINDS)} is wanted")
+    raise ValueError(f"{kind}: expected one of {', '.join(KINDS)}")
 
 
 @contextmanager
 def started(
     kind: str, *, protected: bool = False, max_rows: int = 1_000_000, folder: Path | None = None, disk: str = ""
 ) -> Iterator[Server]:
-    """Start a store, give it, stop it and remove its data.
+    """Run a store for the context, and remove its data afterwards.
 
-    :param protected: Fuseki asks for a password, too; Virtuoso always does, Oxigraph cannot.
-    :param max_rows: after how many rows Virtuoso cuts an answer (its own default is 10 000).
-    :param folder: where the data go, instead of a new folder among the temporary ones.
-    :param disk: the size of a disk of its own, such as ``24m``, that Oxigraph's or Fuseki's data lie on.
-    :raises ServerError: when something is missing, or the store does not start.
+    :param protected: whether Fuseki asks for a password; Virtuoso always does, Oxigraph cannot.
+    :param max_rows: the number of rows after which Virtuoso truncates an answer (its own default is 10,000).
+    :param folder: the folder for the data, instead of a temporary one.
+    :param disk: the size, such as ``24m``, of a file system for the data of Oxigraph or Fuseki alone.
+    :raises ServerError: if something is missing, or the store does not start.
     """
     if reason := missing(kind):
         raise ServerError(reason)
@@ -170,7 +181,7 @@ def started(
 
 
 def _on_small_disk(folder: Path, size: str) -> list[str]:
-    """Give what runs a command with a small file system mounted on a folder, in a name space of its own."""
+    """Return a command prefix that mounts a small file system on a folder, in a mount namespace of its own."""
     folder.mkdir(exist_ok=True)
     script = f'mount -t tmpfs -o size={size} tmpfs "$0"; exec "$@"'
     return ["unshare", "--user", "--map-root-user", "--mount", "sh", "-ec", script, str(folder)]
@@ -225,13 +236,14 @@ def _prepare_rdf4j(home: Path) -> Server:
 
 
 def _create_repository(url: str) -> None:
-    """Make an RDF4J repository of the persistent kind; one that is there already is kept."""
+    """Create a persistent RDF4J repository, unless there is one already."""
     request = urllib.request.Request(url, _REPOSITORY.encode(), {"Content-Type": "text/turtle"}, method="PUT")
     try:
-        urllib.request.urlopen(request, timeout=60).close()
+        urllib.request.urlopen(request, timeout=PATIENCE).close()
     except urllib.error.HTTPError as error:
         if error.code != 409:
-            raise ServerError(f"rdf4j: no repository could be made: {error.read().decode(errors='replace')}") from error
+            reason = error.read().decode(errors="replace")
+            raise ServerError(f"rdf4j: the repository could not be created: {reason}") from error
 
 
 def _prepare_virtuoso(home: Path, max_rows: int) -> Server:
@@ -245,7 +257,7 @@ def _prepare_virtuoso(home: Path, max_rows: int) -> Server:
 
 
 def _write_virtuoso_ini(ini: Path, sql: int, http: int, max_rows: int) -> None:
-    """Write Debian's settings with paths under our folder, ports on loopback, and no plugins."""
+    """Write the settings of Debian, but with paths under our folder, ports on loopback, and no plugins."""
     settings = RawConfigParser(strict=False, inline_comment_prefixes=(";",))
     settings.optionxform = str  # type: ignore[assignment,method-assign]
     settings.read(VIRTUOSO_INI)
@@ -262,17 +274,32 @@ def _write_virtuoso_ini(ini: Path, sql: int, http: int, max_rows: int) -> None:
         settings.write(stream)
 
 
+def put(server: Server, graph: str, triples: Iterable[Triple]) -> None:
+    """Replace a graph in a store.
+
+    :param graph: the IRI of a named graph; an empty text for the default graph.
+    """
+    address = f"{server.gsp_url}?{urlencode({'graph': graph}) if graph else 'default'}"
+    auth = httpx.DigestAuth(server.user, server.password) if server.user else None
+    with httpx.Client(auth=auth, timeout=PATIENCE, headers={"Content-Type": "text/turtle"}) as client:
+        if auth:  # Virtuoso closes the connection during a long body if it has not asked for the password before
+            client.get(address)
+        client.put(address, content=serialize(triples, format=RdfFormat.N_TRIPLES)).raise_for_status()
+
+
 def free_port() -> int:
-    """Give a port on loopback that is free now."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+    """Return a port on loopback that is free now; test processes that run at the same time hardly ever get the same."""
+    while True:
+        with socket.socket() as probe, suppress(OSError):
+            port = random.SystemRandom().choice(_PORTS)
+            probe.bind(("127.0.0.1", port))
+            return port
 
 
 def install(kind: str) -> None:
-    """Bring what a store lacks: the Python package or the jars; Debian packages only as root.
+    """Install what is missing to start a store: a Python package, jars or, as root only, Debian packages.
 
-    :raises ServerError: when it cannot be had so.
+    :raises ServerError: if that fails.
     """
     commands = {
         "oxigraph": [sys.executable, "-m", "pip", "install", "-q", "oxigraph>=0.5.12"],

@@ -1,4 +1,4 @@
-"""Start one store and keep it until Ctrl+C: ``tests/support/servers/start fuseki``."""
+"""Run a store until Ctrl+C: ``tests/support/servers/start fuseki``."""
 
 import argparse
 import signal
@@ -10,11 +10,12 @@ from support.servers import KINDS, ServerError, install, missing, started
 
 
 def main() -> int:
-    """Install what is missing, start the store, print its addresses, wait."""
+    """Install what is missing, start the store, print its addresses, and wait."""
     parser = argparse.ArgumentParser(prog="tests/support/servers/start", description=__doc__)
     parser.add_argument("kind", choices=KINDS)
-    parser.add_argument("--data", type=Path, help="keep the data in this folder; by default they go when it stops")
-    parser.add_argument("--install-only", action="store_true", help="bring what is missing, start nothing")
+    text = "folder for the data, which are kept; by default they are removed at the end"
+    parser.add_argument("--data", type=Path, help=text)
+    parser.add_argument("--install-only", action="store_true", help="install what is missing, and start nothing")
     options = parser.parse_args()
     signal.signal(signal.SIGTERM, _interrupt)
     try:
@@ -35,7 +36,7 @@ def _run(kind: str, data: Path | None) -> None:
         data.mkdir(parents=True, exist_ok=True)
         data = data.resolve()
     with started(kind, folder=data) as server:
-        print(f"{kind} runs; Ctrl+C stops it\n  load:   {server.url}\n  query:  {server.query_url}")
+        print(f"{kind} is running; Ctrl+C stops it\n  load:   {server.url}\n  query:  {server.query_url}")
         if server.user:
             print(f"  user:   {server.user}, password {server.password}")
         print(f"  log:    {server.log}", flush=True)
