@@ -27,8 +27,9 @@ from scokg.namespaces import GRAPH
 from scokg.publication.loading import read_publication
 from scokg.query.saved_queries import bind_values, read_query, saved_query
 from support import REPOSITORY, need_server, require_in_gate
-from support.replicas import TIMEOUT, Replica, configured, replicas, running_nginx, wait_until
+from support.replicas import Replica, configured, replicas, running_nginx
 from support.servers import Server, free_port, started
+from support.waiting import PATIENCE, wait_until
 
 EXAMPLES = REPOSITORY / "docs" / "examples"
 EXPECTED = REPOSITORY / "queries" / "expected"
@@ -77,7 +78,7 @@ class Load:
     def ask(self, seed: int) -> None:
         """Be one of the clients."""
         chance = random.Random(seed)
-        with httpx.Client(base_url=self.address, timeout=TIMEOUT, headers={"Accept": "text/csv"}) as client:
+        with httpx.Client(base_url=self.address, timeout=PATIENCE, headers={"Accept": "text/csv"}) as client:
             while not self.ended.is_set():
                 name, values, rows = chance.choice(self.cases)
                 way = chance.choice(list(WAYS))
@@ -170,7 +171,7 @@ def test_a_busy_replica_stays(pair: tuple[str, list[Replica], Path]) -> None:
     """Runaway queries are stopped or turned away, and nginx does not take that for the end of the replicas."""
     address, _, _ = pair
     codes = set()
-    with ThreadPoolExecutor(CLIENTS) as pool, httpx.Client(base_url=address, timeout=TIMEOUT) as client:
+    with ThreadPoolExecutor(CLIENTS) as pool, httpx.Client(base_url=address, timeout=PATIENCE) as client:
         runaways = [pool.submit(client.post, "/sparql", data={"query": RUNAWAY}) for _ in range(CLIENTS)]
         while not all(runaway.done() for runaway in runaways):
             codes.add(client.get("/api/query/status-on", params={"on": "2017-06-09"}).status_code)
@@ -188,7 +189,7 @@ QUESTION = "source-quality"
 def put(server: Server, triples: list[Triple]) -> None:
     content = serialize(triples, format=RdfFormat.N_TRIPLES)
     headers = {"Content-Type": "text/turtle"}
-    httpx.put(server.gsp_url + "?default", content=content, headers=headers, timeout=TIMEOUT).raise_for_status()
+    httpx.put(server.gsp_url + "?default", content=content, headers=headers, timeout=PATIENCE).raise_for_status()
 
 
 @pytest.fixture(scope="module")
@@ -212,7 +213,7 @@ def question() -> str:
 def federated(facts: Server, sources: str, question: str, values: dict[str, str]) -> Rows:
     """Ask one endpoint, which asks the other about the sources."""
     query = bind_values(read_query(QUESTION, question), values).replace(PLACE, sources)
-    response = httpx.post(facts.query_url, data={"query": query}, headers={"Accept": "text/csv"}, timeout=TIMEOUT)
+    response = httpx.post(facts.query_url, data={"query": query}, headers={"Accept": "text/csv"}, timeout=PATIENCE)
     assert response.status_code == 200, response.text
     return rows_of(response.text)
 

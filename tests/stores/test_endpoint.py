@@ -14,9 +14,7 @@ from pyoxigraph import (
     Quad,
     QueryResultsFormat,
     QuerySolutions,
-    RdfFormat,
     Store,
-    serialize,
 )
 
 from scokg import Graph, UserError
@@ -39,7 +37,7 @@ MAX_ROWS = 40
 def endpoint() -> Iterator[str]:
     need_server("oxigraph")
     with started("oxigraph") as server:
-        put(server, "?default", serialize(publication().triples(), format=RdfFormat.N_TRIPLES))
+        put(server, "", publication().triples())
         yield server.query_url
 
 
@@ -49,7 +47,7 @@ def truncating() -> Iterator[str]:
     need_server("virtuoso")
     with started("virtuoso", max_rows=MAX_ROWS) as server:
         for iri, triples in publication().graphs.items():
-            put(server, f"?graph={iri}", serialize(triples, format=RdfFormat.N_TRIPLES))
+            put(server, iri, triples)
         yield server.query_url
 
 

@@ -39,8 +39,10 @@ def proxy(target: str, respond: Callable[[Passing], httpx.Response]) -> Iterator
             body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
             headers = {key: self.headers[key] for key in _REQUEST_HEADERS if key in self.headers}
 
+            below = self.path[1:] if self.path[1:2] in {"", "?"} else self.path  # RDF4J knows no slash at the end
+
             def forward() -> httpx.Response:
-                return httpx.request(self.command, target + self.path, content=body, headers=headers, timeout=PATIENCE)
+                return httpx.request(self.command, target + below, content=body, headers=headers, timeout=PATIENCE)
 
             response = respond(Passing(number, self.command, body, forward))
             with suppress(ConnectionError):  # the client is gone
