@@ -1,9 +1,8 @@
-"""Parsers that are not ours read the dumps back: rdflib, rapper (librdf), PyLD and Apache Jena.
+"""Parsers that are not ours read the dumps: rdflib, rapper (librdf), PyLD and Apache Jena.
 
-Each dump must be isomorphic to the source files (RDFC-1.0), with as many triples, and one question asked of what each
-parser read must have the rows that the program gives. tests/support/fetch-jars.sh brings Jena.
-Where rapper, Java or the jars
-are missing, their tests are skipped, except in the gate (CI=true), where that is a failure.
+Each dump must be isomorphic to the source files (RDFC-1.0) and have the same number of triples, and a query on what
+each parser has read must return the same rows as the program. tests/support/fetch-jars.sh downloads Jena. Without
+rapper, Java or the jars, tests are skipped, except in the gate (CI=true), where they fail.
 """
 
 import csv
@@ -31,6 +30,7 @@ from scokg.query.saved_queries import query_text
 from scokg.rdf.named_graphs import NamedGraphs
 from scokg.rdf.serializers import FORMATS, write_nquads
 from support import REPOSITORY, require_in_gate
+from support.waiting import PATIENCE
 
 JARS = REPOSITORY / "build" / "jena" / "lib"
 ONTOLOGY = GRAPH + "ontology"
@@ -41,13 +41,13 @@ Statements = set[str]
 
 
 def jena(main: str, *arguments: str | Path) -> str:
-    """Run one of Jena's commands; what it finds wrong fails the test."""
+    """Run a command of Jena; a warning or an error fails the test."""
     if shutil.which("java") is None:
-        require_in_gate("java is not on PATH")
+        require_in_gate("java is not on PATH: install Java 17")
     if not list(JARS.glob("jena-cmds-*.jar")):
         require_in_gate("Jena is missing: run sh tests/support/fetch-jars.sh jena")
     command = ["java", "-Xmx1g", "-Dfile.encoding=UTF-8", "-cp", str(JARS / "*"), main, *map(str, arguments)]
-    done = subprocess.run(command, capture_output=True, encoding="utf-8", timeout=300, check=False)
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", timeout=PATIENCE, check=False)
     problems = [line for line in done.stderr.splitlines() if " WARN " in line or " ERROR " in line]
     assert [line for line in problems if _TOLERATED not in line] == []
     assert done.returncode <= bool(problems), done.stderr[-2000:]
@@ -60,11 +60,11 @@ def by_jena(form: str, path: Path) -> str:
 
 def by_rapper(form: str, path: Path) -> str:
     if shutil.which("rapper") is None:
-        require_in_gate("rapper is not on PATH (Debian: raptor2-utils)")
+        require_in_gate("rapper is not on PATH: apt-get install raptor2-utils")
     name = {"ttl": "turtle", "nt": "ntriples", "nq": "nquads", "trig": "trig", "rdfxml": "rdfxml"}[form]
     output = "ntriples" if form in TRIPLE_FORMATS else "nquads"
     command = ["rapper", "--quiet", "--input", name, "--output", output, str(path)]
-    done = subprocess.run(command, capture_output=True, encoding="utf-8", timeout=300, check=False)
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", timeout=PATIENCE, check=False)
     assert (done.returncode, done.stderr) == (0, "")
     return done.stdout
 
@@ -103,7 +103,7 @@ def dumps(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @cache
 def sources() -> tuple[ox.Quad, ...]:
-    """Read the files anew, each triple in its named graph, and the derived triples."""
+    """Parse the source files, each triple in its named graph, and add the derived triples."""
     quads = [
         ox.Quad(q.subject, q.predicate, q.object, ox.NamedNode(file.graph))
         for file in turtle_files(root())
@@ -160,7 +160,7 @@ def test_each_named_graph_by_itself(tool: str, form: str, dumps: Path) -> None:
         assert_same(canonical(parsed(READERS[tool][0](form, path))), wanted)
 
 
-def test_jena_counts_in_each_named_graph_what_the_index_says(dumps: Path) -> None:
+def test_jena_counts_the_triples_that_the_index_states(dumps: Path) -> None:
     files = [file for file in json.loads((dumps / "index.json").read_bytes())["files"] if len(file["graphs"]) == 1]
     assert len(files) == 24
     told = jena("riotcmd.riot", "--count", *(dumps / file["name"] for file in files))
@@ -173,7 +173,7 @@ def rows(text: str) -> list[list[str]]:
 
 
 def answer_of(text: str) -> list[list[str]]:
-    """Ask what a parser read, merged into one graph."""
+    """Run the query on what a parser has read, merged into one graph."""
     store = ox.Store()
     store.extend(merged(parsed(text)))
     return rows(store.query(query_text(QUESTION)).serialize(format=ox.QueryResultsFormat.CSV).decode())
@@ -199,7 +199,7 @@ def answer_of_jena(path: Path) -> list[list[str]]:
     ],
     ids=["rdflib", "Jena", "rapper", "PyLD"],
 )
-def test_one_question_has_the_same_rows(
+def test_a_query_returns_the_same_rows(
     ask: Callable[[Path], list[list[str]]], name: str, dumps: Path, graph: Graph
 ) -> None:
     wanted = rows(graph.ask_saved(QUESTION).to_csv())
@@ -208,7 +208,7 @@ def test_one_question_has_the_same_rows(
 
 
 def test_the_canonical_form_is_that_of_an_rdfc_1_0_that_is_not_ours() -> None:
-    """PyLD takes minutes for everything; the graph that has blank nodes is what puts the algorithm to the test."""
+    """PyLD would take minutes for everything; only the graph with blank nodes is relevant for the algorithm."""
     ontology = NamedGraphs({ONTOLOGY: read_publication(derived=False).graphs[ONTOLOGY]})
     options = {"algorithm": "URDNA2015", "inputFormat": "application/n-quads", "format": "application/n-quads"}
     canonical_form = write_nquads(ontology)
@@ -217,8 +217,8 @@ def test_the_canonical_form_is_that_of_an_rdfc_1_0_that_is_not_ours() -> None:
     assert jsonld.normalize(renamed, options).encode() == canonical_form
 
 
-# What breaks dumps elsewhere: line ends, quotes, ends of CDATA, letters beyond 16 bits, lexical forms that are not
-# canonical, IRIs that Turtle or JSON-LD might shorten wrongly, schemes that are prefixes of ours.
+# Things that often break dumps: line ends, quotes, ends of CDATA, characters beyond 16 bits, lexical forms that are not
+# canonical, IRIs that Turtle or JSON-LD might abbreviate incorrectly, schemes that are also prefixes of ours.
 ODD = r"""
 @prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
 <https://w3id.org/scokg/id/state/A.b> a <http://www.w3.org/2002/07/owl#Thing> ;
@@ -245,7 +245,7 @@ def odd(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.mark.parametrize(("tool", "form"), CASES)
-def test_odd_terms_come_back_as_they_were(tool: str, form: str, odd: Path) -> None:
+def test_odd_terms_survive(tool: str, form: str, odd: Path) -> None:
     quads = list(read_publication(odd, derived=False).quads())
     assert len(quads) == 26
     found = canonical(parsed(READERS[tool][0](form, odd / "dumps" / suffixed("scokg", form))))

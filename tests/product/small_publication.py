@@ -21,7 +21,11 @@ from scokg.rdf.terms import Term
 
 _BLOCK = re.compile(r"^[^\s@#].*\n(?:[ #].*\n)+\.\n", re.MULTILINE)
 """The statements about one thing, as the formatter writes them."""
-FEW = ("data/dataset.ttl", "data/status/IND.ttl", "data/status/LKA.ttl", "data/states/KAZ.ttl")
+SEEDS = (
+    "data/claims/membership.ttl", "data/completeness/lists.ttl", "data/dataset.ttl", "data/states/KAZ.ttl",
+    "data/status/IND.ttl", "data/status/LKA.ttl",
+)  # fmt: skip
+"""Files that lead to something of everything: each named graph, and most kinds of thing."""
 
 
 class _Block(NamedTuple):

@@ -1,4 +1,4 @@
-"""The typed API under the same names as the commands, and its documented examples."""
+"""The Python API: typed, named like the commands, and with documented examples that run."""
 
 import doctest
 from datetime import date, datetime
@@ -18,13 +18,13 @@ def test_documented_examples() -> None:
         assert result.failed == 0
 
 
-def test_every_public_name_is_there() -> None:
+def test_every_public_name_exists_and_is_documented() -> None:
     for name in scokg.__all__:
         assert getattr(scokg, name).__doc__
 
 
 def test_to_rdflib_holds_the_same_terms(graph: Graph) -> None:
-    """Every triple arrives; lexical forms and language tags are kept; lookups by plain texts work."""
+    """Every triple is converted, with its lexical form and language tag; lookups by plain strings work."""
     converted = graph.to_rdflib()
     assert len(converted) == len(graph.store)
     kazakhstan = rdflib.URIRef("https://w3id.org/scokg/id/state/KAZ")
@@ -56,16 +56,16 @@ def test_history_why_and_find(graph: Graph) -> None:
     assert graph.find("Минск")[0].label == "Minsk"
 
 
-def test_history_of_a_state_is_that_of_its_status(graph: Graph) -> None:
+def test_the_history_of_a_state_is_the_history_of_its_status(graph: Graph) -> None:
     assert graph.history("Belarus") == graph.ask_saved("history-of-state", state="BLR")
     assert graph.history("Nur-Sultan", lang="ru") == graph.timeline("place:astana", lang="ru")
     assert graph.timeline("BLR") == graph.ask_saved("timeline-of-thing", thing="state:BLR")
 
 
-@pytest.mark.parametrize("where", ["kept", "not kept"])
+@pytest.mark.parametrize("where", ["cached", "not cached"])
 def test_derived_statements_are_marked(graph: Graph, where: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Where the closure could not be kept, the files tell what is stated."""
-    if where == "not kept":
+    """Without a cached closure, it is computed from the files which statements are derived."""
+    if where == "not cached":
         monkeypatch.setattr("scokg.query.engine.cached_triples_about", lambda top, iri: None)
     thing = graph.show("affiliation:IND-observer")
     named = {triple.predicate.value.rsplit("#", 1)[-1] for triple in thing.derived}
@@ -75,7 +75,7 @@ def test_derived_statements_are_marked(graph: Graph, where: str, monkeypatch: py
     assert thing.sections()["derived"].rows
 
 
-def test_why_reaches_what_makes_up_a_thing(graph: Graph) -> None:
+def test_why_includes_the_evidence_for_the_parts_of_a_thing(graph: Graph) -> None:
     parts = {
         "place:astana": "name", "meeting:hsc-2001": "participation", "person:zhang-deguang": "tenure",
         "post:sec-secretary-general": "tenure", "body:sec": "tenure", "organisation:SCO": "affiliation",
@@ -99,5 +99,5 @@ def test_arguments_are_checked(graph: Graph, arguments: dict[str, Any], message:
         graph.status(**arguments)
 
 
-def test_a_datetime_is_its_day(graph: Graph) -> None:
+def test_a_datetime_counts_as_its_date(graph: Graph) -> None:
     assert graph.status(datetime(2017, 6, 9, 12)) == graph.status(date(2017, 6, 9))

@@ -1,7 +1,7 @@
 """The command line: output formats, languages, exit codes, and the messages about bad input.
 
-Whatever depends on the surroundings of a process (terminals, pipes, closed streams, the locale, the exit code) runs in
-a process of its own; the rest runs in this process, on one graph.
+Whatever depends on the environment of a process (terminals, pipes, closed streams, the locale, the exit code) runs in
+its own process; the rest runs in this process, on one graph.
 """
 
 import csv
@@ -40,7 +40,7 @@ def process(*arguments: str, text: str | None = None, cwd: Path | None = None) -
     return done
 
 
-def test_status_in_each_form() -> None:
+def test_status_in_each_format() -> None:
     rows = json.loads(scokg("status", "--on", "2017-06-09", "--format", "json").stdout)
     assert {"state", "name", "status", "since", "until", "certainty", "iri"} <= set(rows[0])
     assert sum(row["status"] == "member" for row in rows) == 8
@@ -98,7 +98,7 @@ def test_history_why_show_find() -> None:
     assert "id/organisation/SCO" in scokg("find", "上合组织").stdout
 
 
-def test_why_tells_claims() -> None:
+def test_why_lists_claims() -> None:
     claims = json.loads(scokg("why", "state:IRQ", "--format", "json").stdout)["claims"]
     verdicts = {str(claim["claim"]).rsplit("/", 1)[1]: claim["verdict"] for claim in claims}
     assert verdicts["IRQ-application"] == "unverifiable"
@@ -172,14 +172,14 @@ def test_exit_codes() -> None:
         (["query", "status-on", "--endpoint", "http://127.0.0.1:9/query"], "http://127.0.0.1:9/query did not answer"),
     ],
 )  # fmt: skip
-def test_bad_input_is_the_users_error(arguments: list[str], message: str) -> None:
+def test_bad_input_is_an_error_of_the_user(arguments: list[str], message: str) -> None:
     done = scokg(*arguments)
     assert done.returncode == 2
     assert message in done.stderr
     assert done.stdout == ""
 
 
-def test_sparql_errors_show_the_place() -> None:
+def test_sparql_errors_show_the_position() -> None:
     done = scokg("query", "-", text="SELECT ?x WHERE {\n  ?x a }")
     assert done.returncode == 2
     assert "line 2, column" in done.stderr
@@ -195,7 +195,7 @@ def test_broken_turtle_names_line_and_column(tmp_path: Path) -> None:
     assert scokg("fmt", str(path)).stderr.splitlines()[-1].startswith(f"scokg: {path}:3:1: ")
 
 
-def test_days_without_an_answer_are_no_errors() -> None:
+def test_days_without_an_answer_are_not_errors() -> None:
     before = scokg("status", "--on", "1990-01-01", "--format", "json")
     assert (before.returncode, json.loads(before.stdout)) == (0, [])
     assert before.stderr == "No status existed on 1990-01-01: the first began on 1996-04-26.\n"
@@ -232,14 +232,14 @@ def test_works_in_any_folder(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_reader_that_leaves_early_is_no_error() -> None:
+def test_a_pipe_that_is_closed_early_is_not_an_error() -> None:
     command = f"{SCOKG} status --on 2017-06-09 | head -n 1"
     done = subprocess.run(command, shell=True, capture_output=True, text=True, timeout=TIMEOUT, check=True)
     assert done.stdout.startswith("state,")
     assert done.stderr == ""
 
 
-def test_an_internal_error_is_told_without_a_traceback(
+def test_an_internal_error_is_reported_without_a_traceback(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     from scokg.cli import main, status
@@ -254,11 +254,11 @@ def test_an_internal_error_is_told_without_a_traceback(
         main(["--debug", "status", "--on", "2017-06-09"])
 
 
-# --- what strict users tried --------------------------------------------------------------------------------------
+# --- edge cases that users tried ----------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("width", [80, 100, 200])
-def test_a_table_never_cuts_a_date_or_a_code(width: int, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_tables_never_truncate_a_date_or_a_code(width: int, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", str(width))
     for arguments in (["status", "--on", "2017-06-09"], ["status", "--on", "2010-05-10"], ["history", "BLR"]):
         done = scokg(*arguments, "--format", "table")
@@ -268,7 +268,7 @@ def test_a_table_never_cuts_a_date_or_a_code(width: int, monkeypatch: pytest.Mon
         assert max(len(line) for line in done.stdout.splitlines()) <= width
 
 
-def test_decided_but_not_in_force_is_said() -> None:
+def test_a_status_decided_but_not_in_force_is_mentioned() -> None:
     done = scokg("status", "Sri Lanka", "--on", "2010-04-30")
     assert done.returncode == 1
     assert "Sri Lanka had no status in force on 2010-04-30; decided, not yet in force: dialogue-partner" in done.stderr
@@ -293,7 +293,7 @@ def test_the_founding_was_the_act_of_the_six_heads_of_state() -> None:
         ("{scokg} validate /dev/stdin </dev/null", 2, "not a regular file"),
     ],
 )
-def test_odd_surroundings(shell: str, code: int, message: str) -> None:
+def test_unusual_environments(shell: str, code: int, message: str) -> None:
     command = shell.format(scokg=SCOKG)
     done = subprocess.run(command, shell=True, capture_output=True, text=True, timeout=TIMEOUT, check=False)
     assert "Traceback" not in done.stderr
@@ -316,13 +316,13 @@ def test_odd_surroundings(shell: str, code: int, message: str) -> None:
         (["history", "IRQ"], 1, "No step is recorded for Iraq"),
     ],
 )
-def test_odd_arguments(arguments: list[str], code: int, message: str) -> None:
+def test_unusual_arguments(arguments: list[str], code: int, message: str) -> None:
     done = scokg(*arguments, text="ASK { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }")
     assert done.returncode == code, done.stderr
     assert message in done.stderr
 
 
-def test_fmt_writes_through_links_and_tells_every_bad_file(tmp_path: Path) -> None:
+def test_fmt_follows_links_and_reports_every_bad_file(tmp_path: Path) -> None:
     target, link = tmp_path / "target.ttl", tmp_path / "link.ttl"
     target.write_text("<http://a.example/>\n<http://b.example/> 1 .", encoding="utf-8")
     link.symlink_to(target)
@@ -339,7 +339,7 @@ def test_fmt_writes_through_links_and_tells_every_bad_file(tmp_path: Path) -> No
     assert "c.ttl:1:1" in done.stderr
 
 
-def test_find_says_when_there_is_more() -> None:
+def test_find_says_when_there_are_more_results() -> None:
     assert "Only the first 3 results are shown" in scokg("find", "status", "--limit", "3").stderr
     for limit in ("0", "-1", "three"):
         assert "expected a positive integer" in scokg("find", "status", "--limit", limit).stderr
@@ -369,7 +369,7 @@ def test_every_kind_can_be_shown_and_explained(thing: str, graph: Graph) -> None
 
 
 @pytest.mark.parametrize(
-    ("thing", "title", "telling"),
+    ("thing", "title", "event"),
     [
         ("Nur-Sultan", "Astana, event by event", "name no longer in use"),
         ("РАТС", "Regional Anti-Terrorist Structure, event by event", "becomes the seat"),
@@ -378,16 +378,16 @@ def test_every_kind_can_be_shown_and_explained(thing: str, graph: Graph) -> None
         ("Türkiye", "Turkey, step by step", "taking-effect"),
     ],
 )
-def test_history_of_every_kind(thing: str, title: str, telling: str) -> None:
+def test_history_of_every_kind(thing: str, title: str, event: str) -> None:
     done = scokg("history", thing, "--format", "table")
     assert done.returncode == 0
     assert done.stdout.splitlines()[0].strip() == title
-    assert telling in done.stdout
+    assert event in done.stdout
     assert "http" not in done.stdout  # addresses are for the other forms
     assert "http" in scokg("history", thing).stdout
 
 
-def test_all_of_a_states_history() -> None:
+def test_the_full_history_of_a_state() -> None:
     steps, events = (
         list(csv.DictReader(io.StringIO(scokg("history", *a).stdout))) for a in (["KAZ"], ["KAZ", "--all"])
     )
@@ -396,13 +396,13 @@ def test_all_of_a_states_history() -> None:
     assert {"taking effect", "takes the chair", "hosts a meeting", "takes office"} <= {row["event"] for row in events}
 
 
-def test_nothing_dated_is_said() -> None:
+def test_history_says_when_nothing_has_a_date() -> None:
     done = scokg("history", "role:observer", "--format", "table")
     assert (done.returncode, done.stdout.strip()) == (1, "observer, event by event")
     assert "Nothing with a date is recorded for observer; `scokg show role:observer`" in done.stderr
 
 
-def test_show_is_for_people_in_tables_and_whole_in_other_forms() -> None:
+def test_show_is_abridged_in_tables_and_complete_in_other_formats() -> None:
     table = scokg("show", "Astana", "--format", "table")
     assert "Not every statement is shown" in table.stderr
     assert " more" in table.stdout

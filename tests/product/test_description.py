@@ -1,17 +1,20 @@
-"""The description: every number is counted again by SPARQL on another engine's terms, and nothing lacks its licence."""
+"""The description of the dataset: its counts equal fresh counts by SPARQL, and every part has its licence."""
 
 import json
 import re
 from collections import Counter
+from pathlib import Path
 from urllib.parse import urldefrag
 
 import pytest
+from command_line import run_in_process
 from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Store, Triple
 from rdflib import DCAT, DCTERMS, RDF, Graph, Literal, Namespace, URIRef
 from rdflib.namespace import PROV, SH, VOID, XSD
+from small_publication import used_as_checkout
 
+from scokg import Graph as PublishedGraph
 from scokg import __version__
-from scokg.cli import main
 from scokg.errors import UserError
 from scokg.export.description.dataset import describe, service_description
 from scokg.export.description.query_catalogue import queries_as_rdf
@@ -57,7 +60,7 @@ def description(made: list[Triple]) -> Graph:
 
 @pytest.fixture(scope="module")
 def stores(publication: NamedGraphs) -> dict[str, Store]:
-    """Give the whole and each graph as a store of its own."""
+    """Return a store of the whole dataset and one of each named graph, by IRI."""
     stores = {str(DATASET): Store()}
     for iri, triples in publication.graphs.items():
         stores[iri] = Store()
@@ -67,7 +70,7 @@ def stores(publication: NamedGraphs) -> dict[str, Store]:
 
 
 def rows(store: Store, query: str) -> Counter[tuple[str, ...]]:
-    """Count as rows of text: IRIs and numbers without their marks."""
+    """Count the rows of a result, with each term as plain text."""
     return Counter(tuple(term.value for term in row) for row in store.query(query))
 
 
@@ -78,8 +81,8 @@ def described(made: list[Triple]) -> Store:
     return store
 
 
-def told(described: Store, about: str, query: str) -> Counter[tuple[str, ...]]:
-    """Ask the description about a dataset, which the query calls ABOUT."""
+def ask_about(described: Store, about: str, query: str) -> Counter[tuple[str, ...]]:
+    """Query the description of a dataset, which is written ABOUT in the query."""
     return rows(described, f"PREFIX void: <{VOID}> PREFIX e: <{VOID_EXT}> " + query.replace("ABOUT", f"<{about}>"))
 
 
@@ -94,7 +97,7 @@ NUMBERS = {
 
 
 @pytest.mark.parametrize("number", NUMBERS)
-def test_numbers_are_those_of_a_fresh_count(description: Graph, stores: dict[str, Store], number: str) -> None:
+def test_counts_equal_a_fresh_count(description: Graph, stores: dict[str, Store], number: str) -> None:
     assert len(stores) == 7
     for about, store in stores.items():
         space = str(description.value(URIRef(about), VOID.uriSpace))
@@ -107,7 +110,7 @@ def test_the_parts_add_up_to_the_whole(description: Graph, publication: NamedGra
     parts = [int(description.value(URIRef(iri), VOID.triples)) for iri in publication.graphs]
     assert len(parts) == 6
     assert sum(parts) == int(description.value(DATASET, VOID.triples))
-    assert len(set(publication.triples())) == sum(parts), "a triple stands in two graphs"
+    assert len(set(publication.triples())) == sum(parts), "a triple is in two graphs"
 
 
 def test_class_partitions(described: Store, stores: dict[str, Store]) -> None:
@@ -117,7 +120,7 @@ def test_class_partitions(described: Store, stores: dict[str, Store]) -> None:
     for about, store in stores.items():
         counted = rows(store, "SELECT ?c (COUNT(DISTINCT ?s) AS ?e) (COUNT(*) AS ?t) "
                               "{ ?s a ?c ; ?p ?o FILTER(ISIRI(?c)) } GROUP BY ?c")  # fmt: skip
-        assert told(described, about, query) == counted
+        assert ask_about(described, about, query) == counted
         assert counted
 
 
@@ -127,11 +130,11 @@ def test_property_partitions(described: Store, stores: dict[str, Store]) -> None
     for about, store in stores.items():
         counted = rows(store, "SELECT ?p (COUNT(*) AS ?t) (COUNT(DISTINCT ?s) AS ?ss) (COUNT(DISTINCT ?o) AS ?oo) "
                               "{ ?s ?p ?o } GROUP BY ?p")  # fmt: skip
-        assert told(described, about, query) == counted
+        assert ask_about(described, about, query) == counted
         assert counted
 
 
-def test_what_editors_complete_from(described: Store, stores: dict[str, Store]) -> None:
+def test_partitions_that_editors_use_for_completion(described: Store, stores: dict[str, Store]) -> None:
     """Each class has its properties with the classes and datatypes of their values."""
     head = """SELECT ?class ?property ?to ?n {
         ABOUT void:classPartition ?c . ?c void:class ?class ; void:propertyPartition ?p .
@@ -140,11 +143,11 @@ def test_what_editors_complete_from(described: Store, stores: dict[str, Store]) 
     classes = rows(store, """SELECT ?c ?p ?to (COUNT(*) AS ?n)
         { ?s a ?c ; ?p ?o . ?o a ?to FILTER(ISIRI(?c) && ISIRI(?to)) } GROUP BY ?c ?p ?to""")  # fmt: skip
     query = f"{head} ?p void:classPartition ?q . ?q void:class ?to ; void:triples ?n }}"
-    assert told(described, str(DATASET), query) == classes
+    assert ask_about(described, str(DATASET), query) == classes
     datatypes = rows(store, """SELECT ?c ?p ?to (COUNT(*) AS ?n)
         { ?s a ?c ; ?p ?o FILTER(ISLITERAL(?o)) BIND(DATATYPE(?o) AS ?to) } GROUP BY ?c ?p ?to""")  # fmt: skip
     query = f"{head} ?p e:datatypePartition ?q . ?q e:datatype ?to ; void:triples ?n }}"
-    assert told(described, str(DATASET), query) == datatypes
+    assert ask_about(described, str(DATASET), query) == datatypes
     assert len(datatypes) > 100
 
 
@@ -152,7 +155,7 @@ def test_linksets(described: Store, stores: dict[str, Store]) -> None:
     query = """SELECT ?space ?p ?n {
         ABOUT void:subset ?l . ?l a void:Linkset ; void:linkPredicate ?p ; void:triples ?n ;
         void:subjectsTarget ABOUT ; void:objectsTarget [ void:uriSpace ?space ] }"""
-    links = told(described, str(DATASET), query)
+    links = ask_about(described, str(DATASET), query)
     properties = " ".join(f"<{p}>" for p in sorted({p for _, p, _ in links}))
     assert len(links) > 10
     for space, link, number in links:
@@ -187,7 +190,7 @@ def test_every_part_has_its_licence(description: Graph) -> None:
     assert [s for s in parts if list(description.objects(s, DCTERMS.license)) != [licence]] == []
 
 
-def test_the_head_says_what_dcat_asks_for(description: Graph, publication: NamedGraphs) -> None:
+def test_the_dataset_has_what_dcat_requires(description: Graph, publication: NamedGraphs) -> None:
     value = description.value
     frequency = URIRef("http://publications.europa.eu/resource/authority/frequency/IRREG")
     assert value(DATASET, DCTERMS.accrualPeriodicity) == frequency
@@ -216,7 +219,7 @@ def test_terms_of_the_description_exist(made: list[Triple]) -> None:
         assert [name for name in names if name not in space and name not in later] == []
 
 
-def test_provenance_has_no_day_of_its_own(description: Graph, publication: NamedGraphs) -> None:
+def test_provenance_has_no_date_of_its_own(description: Graph, publication: NamedGraphs) -> None:
     build = URIRef(f"{DATASET}#build")
     asserted = {URIRef(iri) for iri in publication.graphs if not iri.endswith("/derived")}
     assert set(description.objects(build, PROV.used)) == asserted
@@ -242,8 +245,9 @@ def test_distributions(description: Graph) -> None:
     assert value(checksum, SPDX.checksumValue).eq(Literal("ab" * 32, datatype=XSD.hexBinary))
 
 
-def test_description_is_deterministic_and_without_blank_nodes(made: list[Triple], publication: NamedGraphs) -> None:
-    assert made == describe(publication, reversed(ENTRIES), ENDPOINT)
+def test_description_is_deterministic_and_without_blank_nodes(made: list[Triple], small: Path) -> None:
+    publication = read_publication(small)
+    assert describe(publication, ENTRIES, ENDPOINT) == describe(publication, reversed(ENTRIES), ENDPOINT)
     assert not [t for t in made if str(t.subject).startswith("_:") or str(t.object).startswith("_:")]
 
 
@@ -267,7 +271,7 @@ def test_service_description(publication: NamedGraphs) -> None:
     assert int(whole) == sum(map(len, publication.graphs.values()))
 
 
-def test_saved_questions_are_executables(graph: object) -> None:
+def test_saved_queries_are_executables() -> None:
     rdf = Graph().parse(data=write_triples(queries_as_rdf(ENDPOINT), RdfFormat.TURTLE), format="turtle")
     executables = {str(s).rsplit("/", 1)[1]: s for s in rdf.subjects(RDF.type, SH.SPARQLExecutable)}
     assert sorted(executables) == query_names()
@@ -289,7 +293,7 @@ def test_saved_questions_are_executables(graph: object) -> None:
 RDFS_COMMENT = URIRef(PREFIXES["rdfs"] + "comment")
 
 
-def test_published_text_of_a_question_gives_its_rows(graph) -> None:
+def test_the_published_text_of_a_query_returns_its_rows(graph: PublishedGraph) -> None:
     rdf = Graph().parse(data=write_triples(queries_as_rdf(), RdfFormat.TURTLE), format="turtle")
     for name in ("status-on", "candidates-on"):
         text = str(rdf.value(URIRef(PREFIXES["query"] + name), SH.select))
@@ -312,29 +316,34 @@ def test_schema_org(publication: NamedGraphs) -> None:
 
 
 @pytest.mark.parametrize("endpoint", ["ftp://x", "http://x/ y", "x", "http://x/#a"])
-def test_an_endpoint_is_an_address(publication: NamedGraphs, endpoint: str) -> None:
+def test_an_endpoint_must_be_an_http_address(publication: NamedGraphs, endpoint: str) -> None:
     with pytest.raises(UserError, match="http://"):
         describe(publication, endpoint=endpoint)
     with pytest.raises(UserError, match="http://"):
         service_description(endpoint, publication)
 
 
-def test_a_head_without_a_licence_is_refused(publication: NamedGraphs) -> None:
+def test_a_dataset_without_a_licence_is_refused(publication: NamedGraphs) -> None:
     iri = PREFIXES["graph"] + "dataset"
     bare = [t for t in publication.graphs[iri] if t.predicate.value != str(DCTERMS.license)]
     with pytest.raises(UserError, match=re.escape("needs exactly one dcterms:license, it has 0")):
         describe(NamedGraphs({**publication.graphs, iri: bare}))
 
 
-def test_command(tmp_path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_command(small: Path, tmp_path: Path) -> None:
     index = tmp_path / "index.json"
-    index.write_text(json.dumps({"files": ENTRIES}))
-    assert main(["describe", "schema-org", "--index", str(index)]) == 0
-    assert len(json.loads(capsys.readouterr().out)["distribution"]) == 3
-    assert main(["describe", "queries", "--format", "nt"]) == 0
-    assert len(Graph().parse(data=capsys.readouterr().out, format="nt")) > 1000
-    assert main(["describe", "service"]) == 2
-    assert "--endpoint" in capsys.readouterr().err
-    index.write_text('{"files": [{}]}')
-    assert main(["describe", "--index", str(index)]) == 2
-    assert "scokg export" in capsys.readouterr().err
+    index.write_text(json.dumps({"files": ENTRIES}), encoding="utf-8")
+    with used_as_checkout(small):
+        described = run_in_process("describe", "schema-org", "--index", str(index))
+        catalogue = run_in_process("describe", "queries", "--format", "nt")
+        nowhere = run_in_process("describe", "service")
+        index.write_text('{"files": [{}]}', encoding="utf-8")
+        malformed = run_in_process("describe", "--index", str(index))
+    assert described.returncode == 0
+    assert len(json.loads(described.stdout)["distribution"]) == 3
+    assert catalogue.returncode == 0
+    assert len(Graph().parse(data=catalogue.stdout, format="nt")) > 1000
+    assert nowhere.returncode == 2
+    assert "--endpoint" in nowhere.stderr
+    assert malformed.returncode == 2
+    assert "scokg export" in malformed.stderr

@@ -1,6 +1,6 @@
-"""Comparing: what changed about which thing, which answers changed for that reason, and the forms of the report.
+"""Comparing snapshots: changed things, changed answers with their causes, and the formats of the report.
 
-Versions of the eight members of 2017 are compared, with what they refer to; with ``--all`` versions of everything too.
+The snapshots have the eight members of 2017 and what they refer to; with ``--all``, the whole publication too.
 """
 
 import json
@@ -88,7 +88,7 @@ def one_date(repository: Path) -> Comparison:
 
 @pytest.fixture(scope="module")
 def snapshots(one_date: Comparison, repository: Path) -> list[Snapshot]:
-    """Return what the three commits hold, in their order."""
+    """Return the snapshots of the three commits, in their order."""
     return [one_date.changes.old, one_date.changes.new, read_snapshot("HEAD", repository)]
 
 
@@ -98,7 +98,7 @@ def two_changes(snapshots: list[Snapshot]) -> Comparison:
 
 
 def test_a_commit_that_changes_one_date(one_date: Comparison) -> None:
-    """One changed thing, the questions that it touches, their rows, and the statement that is the reason."""
+    """One changed thing, the queries that it affects, their rows, and the statement that is the cause."""
     (change,) = one_date.changes.things
     assert (change.iri, change.how, change.entries) == (MEMBER, "changed", ())
     (statement,) = change.statements
@@ -131,24 +131,24 @@ def test_text(one_date: Comparison) -> None:
     assert "Индия: член" in russian or "Индия" in russian.splitlines()[2]
 
 
-def test_rows_are_traced_to_the_change_that_makes_them(two_changes: Comparison) -> None:
-    """Of two changes each accounts for its own rows; a row that needs both names both."""
+def test_changed_rows_are_traced_to_the_changes_that_cause_them(two_changes: Comparison) -> None:
+    """Each of two changes causes its own rows; a row that needs both names both."""
     china = BASE + "id/state/CHN"
     assert [change.iri for change in two_changes.changes.things] == [china, MEMBER]
     for answer in two_changes.answers.changed:
         for row in answer.rows:
-            told = {thing for cause in row.causes for thing in cause.things}
+            things = {thing for cause in row.causes for thing in cause.things}
             text = " ".join(map(str, row.row))
-            assert told, (answer.query, row)
-            assert told <= ({ENTRY} if answer.query == "things-by-kind" else {china, MEMBER}), (answer.query, row)
+            assert things, (answer.query, row)
+            assert things <= ({ENTRY} if answer.query == "things-by-kind" else {china, MEMBER}), (answer.query, row)
             if "Middle Kingdom" in text:
-                assert china in told, (answer.query, row)
-            elif china in told and "China" not in text:  # it named China, the first of several by name
+                assert china in things, (answer.query, row)
+            elif china in things and "China" not in text:  # its row named China as the first of several
                 gone = [r for r in answer.rows if r.sign == "-" and r.row[-1] == row.row[-1] and "China" in r.row]
                 assert row.sign == "+", (answer.query, row)
                 assert gone, (answer.query, row)
             if text.endswith("IND-member"):
-                assert told == {MEMBER}, (answer.query, row)
+                assert things == {MEMBER}, (answer.query, row)
     assert {c.how for a in two_changes.answers.changed for r in a.rows for c in r.causes} == {"alone"}
 
 
@@ -169,7 +169,7 @@ def test_each_change_is_marked_by_the_change_log(two_changes: Comparison) -> Non
     assert "The Middle Kingdom <state:CHN> [not in the change log]" in text
 
 
-def test_json_holds_everything(two_changes: Comparison) -> None:
+def test_json_has_everything(two_changes: Comparison) -> None:
     content = json.loads(to_json(two_changes))
     assert content["same"] is False
     assert [thing["iri"] for thing in content["things"]] == [BASE + "id/state/CHN", MEMBER]
@@ -198,27 +198,27 @@ def data_of(update: str, operation: str) -> frozenset[Quad]:
     return frozenset(parse(body, format=RdfFormat.TRIG))
 
 
-def test_the_update_makes_one_of_the_other(snapshots: list[Snapshot]) -> None:
-    """Also where blank nodes changed: the ontology's lists lose a member."""
+def test_the_update_turns_one_snapshot_into_the_other(snapshots: list[Snapshot]) -> None:
+    """Also if blank nodes changed: a list of the ontology loses a member."""
     old, _, new = snapshots
     in_lists = next(quad for quad in sorted(new.quads(), key=str) if str(quad.object).startswith("_:"))
     smaller = new._replace(
         graphs={iri: frozenset(t for t in graph if t != in_lists.triple) for iri, graph in new.graphs.items()}
     )
-    written = to_update(changes_between(old, new))  # no blank node changed: data only, to the letter
+    written = to_update(changes_between(old, new))  # no blank node changed, so it has data only
     assert data_of(written, "DELETE DATA") == old.quads() - new.quads()
     assert data_of(written, "INSERT DATA") == new.quads() - old.quads()
     for before, after in ((old, new), (old, smaller), (smaller, old)):
         store = Store()
         store.extend(before.quads())
         store.update(to_update(changes_between(before, after)))
-        wanted = Store()  # a store rewrites numbers: 43.6500 is 43.65
-        wanted.extend(after.quads())
-        assert canonical(store) == canonical(wanted)
+        expected = Store()  # a store normalizes numbers: 43.6500 becomes 43.65
+        expected.extend(after.quads())
+        assert canonical(store) == canonical(expected)
     assert "DELETE DATA" not in to_update(changes_between(old, old))
 
 
-def test_a_blank_node_that_comes_renames_no_other(tmp_path: Path) -> None:
+def test_a_new_blank_node_renames_no_other(tmp_path: Path) -> None:
     body = "<urn:a> <urn:list> ( <urn:x> <urn:y> ) ."
     (tmp_path / "old.ttl").write_text(body)
     (tmp_path / "new.ttl").write_text(f"<urn:A> <urn:has> [ <urn:p> 1 ] , [ <urn:p> 1 ] . {body}")
@@ -233,7 +233,7 @@ def entries(feed: ET.Element) -> Iterator[tuple[str, str, str]]:
 
 
 def test_atom(two_changes: Comparison) -> None:
-    """RFC 4287: each feed and entry has id, title and updated; dates and identifiers are those of the change log."""
+    """RFC 4287: each feed and entry has id, title and updated; dates and identifiers come from the change log."""
     text = to_atom(two_changes)
     assert text == to_atom(two_changes)
     feed = ET.fromstring(text.encode())
@@ -278,7 +278,7 @@ def test_files_with_and_without_graphs(tmp_path: Path, repository: Path, snapsho
         ("a.nt.gz", b"not gzip", "cannot be read"),
     ],
 )
-def test_a_side_that_cannot_be_read_is_named(tmp_path: Path, name: str, content: bytes | None, message: str) -> None:
+def test_unreadable_snapshots_are_named(tmp_path: Path, name: str, content: bytes | None, message: str) -> None:
     if content is not None:
         (tmp_path / name).write_bytes(content)
         name = str(tmp_path / name)
@@ -307,7 +307,7 @@ def test_the_exit_code_of_the_command_is_that_of_diff(
     assert "no-such-tag: neither a file nor a folder, nor a revision" in wrong.stderr
 
 
-def test_the_shipped_change_log_is_read() -> None:
+def test_the_published_change_log_is_read() -> None:
     side = read_snapshot(str(root()))
     log = [t for t in side.graphs[BASE + "graph/dataset"] if t.object == NamedNode(PREFIXES["sco"] + "Change")]
     assert len(log) >= 3

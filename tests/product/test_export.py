@@ -1,4 +1,4 @@
-"""``scokg export``: the same bytes each time, an index that is true, and nothing half-written whatever goes wrong."""
+"""``scokg export``: reproducible files, a correct index, and no partial output when something fails."""
 
 import csv
 import gzip
@@ -15,39 +15,52 @@ from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
+from command_line import run_in_process
+from small_publication import used_as_checkout
 
 from scokg import UserError, __version__
 from scokg.export.dumps import export_dumps, write_dumps
 from scokg.namespaces import GRAPH
+from scokg.publication.layout import root
 from scokg.publication.loading import read_publication
 from scokg.rdf.named_graphs import NamedGraphs
 from scokg.rdf.serializers import FORMATS, canonical_hash
 from support import require_in_gate
 
+TIMEOUT = 300  # seconds
 GRAPHS = ("claims", "dataset", "derived", "facts", "ontology", "sources")
 
 
 def command(before: str = "") -> list[str]:
-    """Give the words that start the command; ``before`` is Python that runs first."""
+    """Return the words that start the command.
+
+    :param before: Python that runs first.
+    """
     return [sys.executable, "-c", f"{before}; from scokg.cli import run; run()".lstrip("; "), "export"]
 
 
 def export(
     *arguments: str | Path, before: str = "", env: dict[str, str] | None = None
 ) -> subprocess.CompletedProcess[str]:
-    """Run the command in a process of its own; a traceback is never an answer."""
+    """Run the command in a process of its own; it never prints a traceback."""
     words = [*command(before), *map(str, arguments)]
-    done = subprocess.run(words, capture_output=True, text=True, timeout=300, check=False, env=env)
+    done = subprocess.run(words, capture_output=True, text=True, timeout=TIMEOUT, check=False, env=env)
     assert "Traceback" not in done.stderr
     return done
 
 
+@pytest.fixture(scope="module", params=["small", pytest.param("whole", marks=pytest.mark.slow)])
+def top(request: pytest.FixtureRequest, small: Path) -> Path:
+    """Return the folder of the publication that is exported."""
+    return small if request.param == "small" else root()
+
+
 @pytest.fixture(scope="module")
-def dumps(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def dumps(top: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("export") / "dumps"
-    told: list[tuple[str, int, int]] = []
-    export_dumps(folder, progress=lambda name, done, total: told.append((name, done, total)))
-    assert [told[0], told[-1]] == [("scokg.ttl", 0, 6), ("sources.rdf", 5, 6)]
+    steps: list[tuple[str, int, int]] = []
+    export_dumps(folder, top=top, progress=lambda name, done, total: steps.append((name, done, total)))
+    assert [steps[0], steps[-1]] == [("scokg.ttl", 0, 6), ("sources.rdf", 5, 6)]
     return folder
 
 
@@ -60,9 +73,9 @@ def test_every_format_merged_and_by_named_graph(dumps: Path) -> None:
     assert {path.name for path in dumps.iterdir()} == several | {"scokg.nq", "scokg.trig", "index.json"}
 
 
-def test_the_index_is_true(dumps: Path) -> None:
+def test_the_index_is_correct(dumps: Path, top: Path) -> None:
     head = json.loads((dumps / "index.json").read_bytes())
-    publication = read_publication()
+    publication = read_publication(top)
     assert head["version"] == __version__
     assert head["derived"] is True
     assert head["graphs"] == {iri: len(triples) for iri, triples in publication.graphs.items()}
@@ -84,8 +97,10 @@ def test_the_index_is_true(dumps: Path) -> None:
     assert files["scokg.nq"]["sha256"] == canonical_hash(publication)
 
 
-def test_another_process_writes_the_same_bytes(dumps: Path, tmp_path: Path) -> None:
-    done = export(tmp_path / "again", env={**os.environ, "PYTHONHASHSEED": "1"})
+def test_another_process_writes_the_same_bytes(dumps: Path, top: Path, tmp_path: Path) -> None:
+    package = f"pathlib.Path({str(top / 'src' / 'scokg')!r})"
+    before = f"import pathlib, scokg.publication.layout as layout; layout._PACKAGE = {package}"
+    done = export(tmp_path / "again", before=before, env={**os.environ, "PYTHONHASHSEED": "1"})
     assert (done.returncode, done.stderr) == (0, "")
     for path in dumps.iterdir():
         assert (tmp_path / "again" / path.name).read_bytes() == path.read_bytes(), path.name
@@ -93,9 +108,10 @@ def test_another_process_writes_the_same_bytes(dumps: Path, tmp_path: Path) -> N
     assert {row["file"]: row["sha256"] for row in rows} == {name: f["sha256"] for name, f in index(dumps).items()}
 
 
-def test_some_formats_compressed_and_without_what_is_derived(dumps: Path, tmp_path: Path) -> None:
+def test_some_formats_compressed_and_without_derived_triples(dumps: Path, top: Path, tmp_path: Path) -> None:
     target = tmp_path / "new" / "few"
-    done = export("--format", "nt", "--format", "trig", "--no-derived", "--gzip", target)
+    with used_as_checkout(top):
+        done = run_in_process("export", "--format", "nt", "--format", "trig", "--no-derived", "--gzip", str(target))
     assert done.returncode == 0, done.stderr
     stems = ("scokg", *(name for name in GRAPHS if name != "derived"))
     names = {f"{stem}.nt.gz" for stem in stems} | {"scokg.trig.gz"}
@@ -110,7 +126,7 @@ def test_some_formats_compressed_and_without_what_is_derived(dumps: Path, tmp_pa
     assert file["uncompressed"] == {"bytes": len(plain), "sha256": hashlib.sha256(plain).hexdigest()}
 
 
-def test_people_can_read_turtle_and_json_ld(dumps: Path) -> None:
+def test_turtle_and_json_ld_are_readable(dumps: Path) -> None:
     turtle = (dumps / "facts.ttl").read_text(encoding="utf-8")
     assert "\nstate:KAZ a sco:State ;\n" in turtle
     assert "\taffiliation:IND-member a sco:Affiliation ;\n" in (dumps / "scokg.trig").read_text(encoding="utf-8")
@@ -123,17 +139,17 @@ def test_people_can_read_turtle_and_json_ld(dumps: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("triple", "said"),
+    ("triple", "message"),
     [
         ("<http://example.org/s> <http://example.org/1> 1 .", "does not end with a name"),
         ("<http://example.org/s> a <http://example.org/c/> .", "does not end with a name"),
         (r'<http://example.org/s> <http://example.org/p> "bell\u0007" .', "control character"),
     ],
 )
-def test_what_xml_cannot_hold_is_refused(triple: str, said: str, tmp_path: Path) -> None:
+def test_what_xml_cannot_represent_is_refused(triple: str, message: str, tmp_path: Path) -> None:
     parsed = ox.parse(triple.encode(), format=ox.RdfFormat.TURTLE)
     publication = NamedGraphs({GRAPH + "facts": [quad.triple for quad in parsed]})
-    with pytest.raises(UserError, match=said):
+    with pytest.raises(UserError, match=message):
         write_dumps(tmp_path, publication, ["rdfxml"])
     assert [file.triples for file in write_dumps(tmp_path, publication, ["nt", "jsonld"])] == [1, 1, 1, 1]
 
@@ -143,7 +159,7 @@ def test_an_unknown_format_is_named(tmp_path: Path) -> None:
         export_dumps(tmp_path / "dumps", ["ttl", "hdt"])
     with pytest.raises(UserError, match="at least one format"):
         export_dumps(tmp_path / "dumps", [])
-    assert export("--format", "hdt", tmp_path / "dumps").returncode == 2
+    assert run_in_process("export", "--format", "hdt", str(tmp_path / "dumps")).returncode == 2
     assert list(tmp_path.iterdir()) == []
 
 
@@ -151,33 +167,33 @@ def content(folder: Path) -> dict[str, bytes]:
     return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
-def test_what_is_there_is_never_overwritten(tmp_path: Path) -> None:
+def test_existing_files_are_never_overwritten(tmp_path: Path) -> None:
     (tmp_path / "full").mkdir()
     (tmp_path / "full" / "old.txt").write_text("old")
     (tmp_path / "file").write_text("old")
     before = content(tmp_path)
-    for target, said in {
+    for target, message in {
         "full": "is not empty; name a new or empty folder",
         "file": "exists and is not a folder",
         "file/below": "cannot be created (File exists); name a folder you can write to",
     }.items():
-        done = export(tmp_path / target)
+        done = run_in_process("export", str(tmp_path / target))
         assert done.returncode == 2
-        assert said in done.stderr
+        assert message in done.stderr
     assert content(tmp_path) == before
     assert {path.name for path in tmp_path.iterdir()} == {"full", "file"}
 
 
-def test_a_place_where_nobody_may_write() -> None:
+def test_a_folder_that_cannot_be_created() -> None:
     if not Path("/proc").is_dir():
-        require_in_gate("there is no /proc, where nobody may write, root included")
-    done = export("/proc/scokg-dumps")
+        require_in_gate("there is no /proc, where not even root can create folders")
+    done = run_in_process("export", "/proc/scokg-dumps")
     assert done.returncode == 2
     assert done.stderr.startswith("scokg: /proc/scokg-dumps: cannot be created (")
 
 
-def test_a_file_that_grows_beyond_the_limit_leaves_nothing(tmp_path: Path) -> None:
-    """The operating system refuses in the middle of a file, as it does when a quota is used up."""
+def test_a_file_beyond_the_size_limit_leaves_nothing(tmp_path: Path) -> None:
+    """The operating system refuses in the middle of a file, as when a quota is exceeded."""
     (tmp_path / "dumps").mkdir()
     limit = "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (2**20, 2**20))"
     done = export("--format", "ttl", tmp_path / "dumps", before=limit)
@@ -187,30 +203,34 @@ def test_a_file_that_grows_beyond_the_limit_leaves_nothing(tmp_path: Path) -> No
 
 
 def test_a_full_disk_leaves_nothing(tmp_path: Path) -> None:
-    """On a real file system of 8 MB, mounted in a name space of its own."""
+    """On a real file system of 8 MB, mounted in its own namespace."""
     inside = ["unshare", "--user", "--map-root-user", "--mount", "sh", "-ec"]
     mount = 'mount -t tmpfs -o size=8m tmpfs "$0"; '
     tried = shutil.which("unshare") and subprocess.run([*inside, mount, tmp_path], capture_output=True, check=False)
     if not tried or tried.returncode:
-        require_in_gate("this machine lets no user mount a small disk")
+        require_in_gate("users cannot mount a small disk on this machine")
     script = mount + 'echo old > "$0/old"; "$@" "$0/dumps" || echo "exit $?"; ls -A "$0"'
-    done = subprocess.run([*inside, script, tmp_path, *command()], capture_output=True, text=True, check=False)
+    words = [*inside, script, tmp_path, *command()]
+    done = subprocess.run(words, capture_output=True, text=True, timeout=TIMEOUT, check=False)
     assert done.stdout.split("\n") == ["exit 2", "old", ""]
     assert "dumps: cannot be written (No space left on device); nothing was changed" in done.stderr
 
 
 def test_an_interrupt_leaves_nothing(tmp_path: Path) -> None:
-    # a job in the background is started deaf to interrupts
-    listen = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)"
-    words = [*command(listen), str(tmp_path / "dumps")]
+    """The first format is written; the second one waits for the interrupt."""
+    before = (
+        "import signal, scokg.export.dumps as dumps; dumps.WRITERS['nt'] = lambda *_: signal.pause(); "
+        "signal.signal(signal.SIGINT, signal.default_int_handler)"  # a job in the background starts without it
+    )
+    words = [*command(before), str(tmp_path / "dumps")]
     child = subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-    end = time.monotonic() + 60
+    end = time.monotonic() + TIMEOUT
     while not list(tmp_path.glob(".dumps.*/scokg.ttl")):
         assert child.poll() is None
         assert time.monotonic() < end
         time.sleep(0.01)
     child.send_signal(signal.SIGINT)
-    output, errors = child.communicate(timeout=60)
+    output, errors = child.communicate(timeout=TIMEOUT)
     assert (child.returncode, output) == (130, "")
     assert errors == f"scokg: export interrupted; {tmp_path / 'dumps'} is unchanged\n"
     assert list(tmp_path.iterdir()) == []

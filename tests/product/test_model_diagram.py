@@ -1,4 +1,4 @@
-"""The picture of the model is what the generator makes of the ontology, and it can be read."""
+"""The picture of the model is up to date and legible."""
 
 import itertools
 import xml.etree.ElementTree as ET
@@ -14,7 +14,7 @@ from support import REPOSITORY
 ROOT = REPOSITORY
 PICTURE = ROOT / "docs" / "reference" / "model.svg"
 SVG = "{http://www.w3.org/2000/svg}"
-CHARACTER = 0.56  # width of a character in a wide sans-serif font, as a part of the font size
+CHARACTER = 0.56  # width of a character in a wide sans-serif font, relative to the font size
 
 
 @pytest.fixture(scope="module")
@@ -27,19 +27,19 @@ def picture() -> ET.Element:
     return ET.fromstring(PICTURE.read_bytes())
 
 
-def test_committed_picture_is_what_the_generator_makes(ontology: Ontology) -> None:
+def test_the_committed_picture_is_up_to_date(ontology: Ontology) -> None:
     made = diagram.draw(ontology).encode()
     assert made == PICTURE.read_bytes(), "run: python tools/model_diagram.py"
 
 
-def test_picture_stands_alone(picture: ET.Element) -> None:
+def test_the_picture_is_self_contained(picture: ET.Element) -> None:
     assert picture.tag == SVG + "svg"
     addresses = [value for element in picture.iter() for name, value in element.attrib.items() if "href" in name]
     assert addresses == []
     assert "url(" not in PICTURE.read_text(encoding="utf-8").replace("url(#arrow)", "")
 
 
-def test_picture_names_every_box(picture: ET.Element) -> None:
+def test_the_picture_names_every_box(picture: ET.Element) -> None:
     names = [element.text for element in picture.iter(SVG + "text") if element.get("class") == "name"]
     assert names == [diagram.title(box.term) for box in BOXES]
 
@@ -84,7 +84,7 @@ def test_arrows_and_their_labels_cross_no_box(edge: Edge) -> None:
     assert crossed == set()
 
 
-def test_labels_cover_neither_each_other_nor_a_foreign_arrow() -> None:
+def test_labels_overlap_neither_each_other_nor_other_arrows() -> None:
     words = [(e, text_rect(p, line, a, 11)) for e in EDGES for p, line, a in diagram.label_places(e)]
     pieces = [(e, segment(a, b)) for e in EDGES for a, b in itertools.pairwise(diagram.route(e))]
     clashes = [(a, b) for (a, x), (b, y) in itertools.combinations(words, 2) if a != b and overlap(x, y)]
@@ -92,7 +92,7 @@ def test_labels_cover_neither_each_other_nor_a_foreign_arrow() -> None:
     assert clashes == []
 
 
-def test_words_fit_their_boxes(ontology: Ontology) -> None:
+def test_text_fits_its_box(ontology: Ontology) -> None:
     places = diagram.rectangles()
     for box in BOXES:
         rect = places[box.term]
@@ -106,17 +106,17 @@ def test_words_fit_their_boxes(ontology: Ontology) -> None:
 
 
 def segment(a: Point, b: Point) -> Rect:
-    """Give the space that a level or upright piece of an arrow takes."""
+    """Return the rectangle of a horizontal or vertical piece of an arrow."""
     return Rect(min(a.x, b.x), min(a.y, b.y), abs(a.x - b.x), abs(a.y - b.y))
 
 
 def text_rect(point: Point, line: str, anchor: str, size: float) -> Rect:
-    """Give about the space that a line of text takes."""
+    """Return the approximate rectangle of a line of text."""
     width = len(line) * size * CHARACTER
     left = point.x - width / 2 if anchor == "middle" else point.x
     return Rect(left, point.y - 0.75 * size, width, 0.9 * size)
 
 
 def overlap(a: Rect, b: Rect) -> bool:
-    """Tell whether two rectangles share more than a border."""
+    """Return whether two rectangles share more than a border."""
     return a.x < b.x + b.width and b.x < a.x + a.width and a.y < b.y + b.height and b.y < a.y + a.height

@@ -1,4 +1,4 @@
-"""Panels: the same statuses as the graph's own answers, the codes and members of the Correlates of War, honest gaps."""
+"""Panels: the statuses that the graph returns, the codes and members of the Correlates of War, and marked gaps."""
 
 import csv
 import gzip
@@ -6,6 +6,7 @@ from collections import Counter
 from datetime import date
 from itertools import groupby, product
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -16,9 +17,11 @@ from support import REPOSITORY, require_in_gate
 
 COW = REPOSITORY.parent / "shared" / "cow"
 
+Years = dict[tuple[str, int], dict[str, Any]]
+
 
 @pytest.fixture(scope="module")
-def years(graph: Graph) -> dict[tuple[str, int], dict]:
+def years(graph: Graph) -> Years:
     return {(row["state"], row["year"]): row for row in panel(graph, 1990, 2026).table.records()}
 
 
@@ -36,7 +39,7 @@ def test_every_status_has_a_code(graph: Graph) -> None:
 
 
 @pytest.mark.parametrize("reckoning", ["in-force", "decided"])
-def test_a_month_describes_what_the_graph_answers_on_its_last_day(graph: Graph, reckoning: str) -> None:
+def test_a_month_has_the_statuses_of_its_last_day(graph: Graph, reckoning: str) -> None:
     rows = panel(graph, 1996, 2026, unit="month", reckoning=reckoning).table.records()
     made = {(r["state"], r["year"], r["month"]): r for r in rows}
     assert len(made) == 38 * 31 * 12
@@ -51,7 +54,7 @@ def test_a_month_describes_what_the_graph_answers_on_its_last_day(graph: Graph, 
         assert {tuple(r[name] for name in named) for r in month} == asked, day
 
 
-def test_the_years_are_those_of_the_saved_question(graph: Graph, years: dict) -> None:
+def test_the_years_equal_the_saved_query(graph: Graph, years: Years) -> None:
     asked = {tuple(row) for row in graph.ask_saved("state-year-panel", **{"from": 1996, "to": 2026}).rows}
     made = {(s, y, r["role"], r["certainty"]) for (s, y), r in years.items() if r["role"] and y >= 1996}
     assert made == asked
@@ -78,8 +81,8 @@ def test_states_are_those_of_the_correlates_of_war(graph: Graph, cow: Path) -> N
     assert all(int(system[row["ccode"]]["styear"]) < 1996 for row in rows), "each was in the system in every year"
 
 
-def test_codes(years: dict) -> None:
-    def codes(state: str, year: int) -> tuple:
+def test_codes(years: Years) -> None:
+    def codes(state: str, year: int) -> tuple[object, ...]:
         row = years[state, year]
         return row["sco"], row["status_sco"], row["status_shanghai_five"], row["organization"], row["role"]
 
@@ -93,7 +96,7 @@ def test_codes(years: dict) -> None:
     assert codes("USA", 2025) == (0, 0, -1, None, None)
 
 
-def test_after_the_day_through_which_statuses_are_known_nothing_is_certain(graph: Graph, years: dict) -> None:
+def test_nothing_is_certain_after_the_day_through_which_statuses_are_known(graph: Graph, years: Years) -> None:
     assert graph.known_through() < date(2026, 12, 31)
     last = [row for (_, year), row in years.items() if year == 2026]
     assert {row["sco"] for row in last} == {-9}
@@ -110,13 +113,13 @@ def test_rules_differ_where_a_status_begins_or_ends_within_the_year(graph: Graph
 
 
 def test_a_year_in_which_a_status_is_only_possible_has_its_own_code(graph: Graph) -> None:
-    """The partnership of Belarus began on a day of April 2010 that is not known."""
+    """The partnership of Belarus began on an unknown day of April 2010."""
     rows = panel(graph, 2010, 2010, unit="month", rule="every-day").table.records()
     belarus = {row["month"]: (row["sco"], row["certainty"]) for row in rows if row["state"] == "BLR"}
     assert [belarus[month] for month in (3, 4, 5)] == [(0, None), (-9, "possibly"), (2, "certainly")]
 
 
-def test_each_status_names_its_sources_with_their_addresses(years: dict) -> None:
+def test_each_status_names_its_sources_with_their_addresses(years: Years) -> None:
     row = years["LKA", 2010]
     assert row["affiliation"] == "https://w3id.org/scokg/id/affiliation/LKA-dialogue-partner"
     assert "https://w3id.org/scokg/id/source/idsa-2010-05" in row["sources"].split()
@@ -153,12 +156,12 @@ def test_every_combination_has_one_row_for_each_key(graph: Graph) -> None:
 @pytest.mark.parametrize("wrong", [{"unit": "week"}, {"kind": "triad"}, {"rule": "some"}, {"reckoning": "x"},
                                    {"first": 2003}, {"first": 0}, {"unit": "interval", "kind": "dyad"},
                                    {"unit": "interval", "rule": "any-day"}])  # fmt: skip
-def test_wrong_requests_are_refused(graph: Graph, wrong: dict) -> None:
+def test_wrong_requests_are_refused(graph: Graph, wrong: dict[str, Any]) -> None:
     with pytest.raises(UserError):
         panel(graph, **{"first": 2001, "last": 2002, **wrong})
 
 
-def test_the_command(capsys: pytest.CaptureFixture) -> None:
+def test_the_command(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["panel", "--from", "2016", "--to", "2017", "--format", "csv"]) == 0
     rows = list(csv.DictReader(capsys.readouterr().out.splitlines()))
     assert [row["sco"] for row in rows if row["state"] == "IND"] == ["3", "1"]
@@ -166,7 +169,7 @@ def test_the_command(capsys: pytest.CaptureFixture) -> None:
     assert "from=2017, to=2016" in capsys.readouterr().err
 
 
-def test_the_documented_comparison_with_the_correlates_of_war_is_true(graph: Graph, cow: Path) -> None:
+def test_the_documented_comparison_with_the_correlates_of_war_is_correct(graph: Graph, cow: Path) -> None:
     with gzip.open(cow / "state_igo_year.csv.gz", "rt") as lines:
         theirs = Counter((int(r["year"]), int(r["status"])) for r in csv.DictReader(lines) if r["igo"] == "sco")
     ours = Counter((row["year"], row["sco"]) for row in panel(graph, 1996, 2025).table.records())

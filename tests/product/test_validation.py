@@ -1,6 +1,6 @@
-"""Validation: what is wrong, where, in plain words; as text, JSON, CSV and SARIF.
+"""Validation: what is wrong and where, as text, JSON, CSV and SARIF.
 
-What breaks one thing runs on a small publication, and with ``--all`` on the whole one too.
+Tests that break something use a small publication, and with ``--all`` the whole one too.
 """
 
 import json
@@ -11,28 +11,23 @@ from pathlib import Path
 
 import pytest
 from command_line import run_in_process
-from small_publication import FEW, copy_publication
+from small_publication import SEEDS, copy_publication
 
 from scokg import UserError
 from scokg.validation.sarif import sarif
 from scokg.validation.validate import ValidationProblem, ValidationReport, validate
 
 
-@pytest.fixture(scope="module")
-def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return copy_publication(tmp_path_factory.mktemp("small"), files=FEW)
-
-
 @pytest.fixture(scope="module", params=["small", pytest.param("whole", marks=pytest.mark.slow)])
 def copy(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a copy of the publication, which a test may break if it restores it afterwards."""
-    files = FEW if request.param == "small" else None
+    files = SEEDS if request.param == "small" else None
     return copy_publication(tmp_path_factory.mktemp(request.param), files=files)
 
 
 @contextmanager
 def rewritten(path: Path, new: str) -> Iterator[None]:
-    """Give a file other content for a while."""
+    """Temporarily replace the content of a file."""
     text = path.read_text(encoding="utf-8")
     path.write_text(new, encoding="utf-8")
     try:
@@ -43,14 +38,14 @@ def rewritten(path: Path, new: str) -> Iterator[None]:
 
 @contextmanager
 def replaced(path: Path, old: str, new: str) -> Iterator[int]:
-    """Replace the first occurrence of a text in a file for a while, and return its line."""
+    """Temporarily replace the first occurrence of a text in a file, and yield its line number."""
     text = path.read_text(encoding="utf-8")
     assert old in text
     with rewritten(path, text.replace(old, new, 1)):
         yield text[: text.index(old)].count("\n") + 1
 
 
-def test_the_publication_conforms(small: Path) -> None:
+def test_the_publication_conforms() -> None:
     report = validate()
     assert [p for p in report.problems if p.level == "error"] == []
     assert report.conforms
@@ -58,7 +53,6 @@ def test_the_publication_conforms(small: Path) -> None:
     assert report.triples > 12_000
     assert report.shapes > 20
     assert report.rules >= 15
-    assert validate(top=small).conforms
 
 
 BREAKS = [
@@ -92,7 +86,7 @@ def test_the_line_is_that_of_the_property(copy: Path) -> None:
     }
 
 
-def test_a_given_file_is_validated_together_with_the_rest(copy: Path, tmp_path: Path) -> None:
+def test_a_given_file_is_validated_in_the_context_of_the_others(copy: Path, tmp_path: Path) -> None:
     """A new file beside the publication: only its own problems are reported."""
     draft = tmp_path / "draft.ttl"
     draft.write_text(
@@ -194,9 +188,9 @@ def test_forms_of_the_report(small: Path, tmp_path: Path, monkeypatch: pytest.Mo
         assert json.loads(done.stdout)["runs"][0]["results"][0]["ruleId"] == "syntax"
 
 
-def test_progress_counts_up_to_its_end(small: Path) -> None:
+def test_the_small_publication_conforms_and_progress_ends_at_its_total(small: Path) -> None:
     seen: list[tuple[int, int]] = []
-    validate(top=small, progress=lambda what, done, total: seen.append((done, total)))
+    assert validate(top=small, progress=lambda what, done, total: seen.append((done, total))).conforms
     assert len({total for _, total in seen}) == 1
     assert [done for done, _ in seen] == sorted(done for done, _ in seen)
     assert seen[-1][0] == seen[-1][1]
@@ -205,13 +199,13 @@ def test_progress_counts_up_to_its_end(small: Path) -> None:
 @pytest.mark.parametrize(
     "head", ["_:b0 a sco:State .", "@base <http://a.example/> .\n<b> a sco:State .", "[] a sco:Affiliation ."]
 )
-def test_what_cannot_be_located_is_reported_all_the_same(copy: Path, tmp_path: Path, head: str) -> None:
+def test_problems_without_a_location_are_reported_too(copy: Path, tmp_path: Path, head: str) -> None:
     draft = tmp_path / "draft.ttl"
     draft.write_text(f"@prefix sco: <https://w3id.org/scokg/ontology#> .\n{head}\n", encoding="utf-8")
     assert not validate([draft], top=copy).conforms
 
 
-def test_what_a_change_breaks_elsewhere_is_reported(copy: Path) -> None:
+def test_errors_caused_in_other_files_are_reported(copy: Path) -> None:
     """The file is given by name; the error is in another."""
     path = copy / "data" / "sources" / "i.ttl"
     text = path.read_text(encoding="utf-8")

@@ -1,4 +1,4 @@
-"""Claims: the founding article taken apart, verdicts that the facts bear out, no claim in answers about facts."""
+"""Claims: the analysed article, verdicts that the facts support, and no claims in answers about facts."""
 
 import csv
 import hashlib
@@ -17,7 +17,7 @@ from scokg.query.saved_queries import query_names, saved_query
 
 ARTICLE = PREFIXES["source"] + "articlekz-com-2016"
 CLAIM = PREFIXES["claim"]
-# Verdicts that differ from the tables, and the source that decides; all others are the tables' own.
+# Verdicts that differ from the tables, with the deciding source; all others are as in the tables.
 CHANGED = {
     "C031": ("imprecise", "source:president-of-russia-2003-05-29-2"),
     "C187": ("confirmed", "source:mfa-china-2002-04-27"),
@@ -53,7 +53,7 @@ def test_every_claim_of_the_article_has_a_verdict(graph: Graph) -> None:
     }  # fmt: skip
 
 
-def test_positions_and_verdicts_are_those_of_the_table(graph: Graph, evidence: Path) -> None:
+def test_positions_and_verdicts_equal_the_table(graph: Graph, evidence: Path) -> None:
     later = {row["claim_id"]: row["new_verdict"] for row in read(evidence / "gaps-article-claims.csv")}
     expected = {
         row["claim_id"]: (
@@ -66,7 +66,7 @@ def test_positions_and_verdicts_are_those_of_the_table(graph: Graph, evidence: P
     assert {str(row["id"]): tuple(row[column] for column in columns) for row in audit(graph)} == expected
 
 
-def test_a_changed_verdict_names_the_source_that_decides(graph: Graph) -> None:
+def test_a_changed_verdict_cites_the_deciding_source(graph: Graph) -> None:
     for claim, (verdict, source) in CHANGED.items():
         found = rows(
             graph, f"SELECT ?v {{ claim:article-{claim} sco:verdict/skos:notation ?v ; dcterms:source {source} }}"
@@ -74,8 +74,8 @@ def test_a_changed_verdict_names_the_source_that_decides(graph: Graph) -> None:
         assert found == [(verdict,)]
 
 
-def test_the_text_is_the_one_that_was_taken_apart(graph: Graph, evidence: Path) -> None:
-    """Hash and length identify the text; positions lie in it, start in a word and end in one."""
+def test_the_text_is_the_one_that_was_analysed(graph: Graph, evidence: Path) -> None:
+    """Hash and length identify the text; positions are within it, and neither start nor end with white space."""
     content = (evidence / "article.txt").read_bytes()
     text = content.decode("utf-8")
     stated = rows(graph, f"SELECT ?hash ?length {{ <{ARTICLE}> sco:sha256 ?hash ; sco:characterCount ?length }}")
@@ -86,8 +86,8 @@ def test_the_text_is_the_one_that_was_taken_apart(graph: Graph, evidence: Path) 
         assert text[start:end].strip() == text[start:end], row["id"]
 
 
-def test_positions_in_a_sentence_follow_paragraph_and_sentence(graph: Graph) -> None:
-    """A later paragraph starts later; this needs no text."""
+def test_positions_are_in_the_order_of_the_paragraphs(graph: Graph) -> None:
+    """A later paragraph starts later; the text is not needed."""
     starts: dict[int, int] = {}
     for row in audit(graph):
         paragraph, start = int(str(row["paragraph"])), int(str(row["start"]))
@@ -96,10 +96,10 @@ def test_positions_in_a_sentence_follow_paragraph_and_sentence(graph: Graph) -> 
     assert list(starts.values()) == sorted(starts.values())
 
 
-def test_the_words_of_the_article_are_not_ours(graph: Graph, evidence: Path, repository: Path) -> None:
-    """No run of nine words of its sentences stands in data, ontology, queries or docs.
+def test_the_wording_of_the_article_is_not_copied(graph: Graph, evidence: Path, repository: Path) -> None:
+    """No nine consecutive words of it occur in data, ontology, queries or docs.
 
-    Names and titles as it distorts them are recorded so that they can be found and refuted; nothing else is.
+    Only names and titles are recorded as it distorts them, so that they can be found and refuted.
     """
     names = rows(graph, "SELECT ?name { { ?thing skos:hiddenLabel ?name } UNION { ?claim sco:claimLiteral ?name } }")
     recorded = [" ".join(words(str(name[0]))) for name in names]
@@ -115,13 +115,13 @@ def words(text: str) -> list[str]:
 
 
 def runs(text: str, length: int = 9) -> set[str]:
-    """Give each run of so many words of a text."""
+    """Return every sequence of consecutive words of the given length in a text."""
     found = words(text)
     return {" ".join(found[i : i + length]) for i in range(len(found) - length + 1)}
 
 
 def test_standard_vocabularies_describe_the_claims(graph: Graph) -> None:
-    """Web Annotation says where, schema.org how it was judged; both follow by rule."""
+    """Web Annotation gives the position, schema.org the verdict; both are derived by rule."""
     found = rows(
         graph,
         """SELECT (COUNT(DISTINCT ?claim) AS ?n) {
@@ -137,7 +137,7 @@ def test_standard_vocabularies_describe_the_claims(graph: Graph) -> None:
 # --- verdicts and facts
 
 
-def test_at_least_a_hundred_confirmed_claims_are_borne_out_by_computation(graph: Graph) -> None:
+def test_at_least_a_hundred_confirmed_claims_are_supported_by_computation(graph: Graph) -> None:
     confirmed = [row for row in checked(graph) if row["verdict"] == "confirmed"]
     assert [row["claim"] for row in confirmed if row["agreement"] == "no"] == []
     assert sum(row["agreement"] == "certainly" for row in confirmed) >= 100
@@ -147,14 +147,14 @@ def test_at_least_a_hundred_confirmed_claims_are_borne_out_by_computation(graph:
     ("verdict", "allowed"),
     [("wrong", {"no"}), ("unverifiable", {"no", "possibly"}), ("garbled-name", {"no"})],
 )
-def test_the_facts_do_not_say_what_is_refuted_or_unverifiable(graph: Graph, verdict: str, allowed: set[str]) -> None:
+def test_the_facts_do_not_support_refuted_or_unverifiable_claims(graph: Graph, verdict: str, allowed: set[str]) -> None:
     found = [row for row in checked(graph) if row["verdict"] == verdict]
     assert len(found) >= 4
     assert [row["claim"] for row in found if row["agreement"] not in allowed] == []
 
 
 def test_conflicts_between_sources_are_checked_too(graph: Graph) -> None:
-    """Every claim that some source makes and we hold wrong: no fact says it."""
+    """No fact supports a claim of any source that was found wrong."""
     sources = {str(row[0]) for row in rows(graph, "SELECT DISTINCT ?s { ?c a sco:Claim ; sco:claimedIn ?s }")}
     assert len(sources) >= 40
     for source in sorted(sources - {ARTICLE}):
@@ -163,23 +163,23 @@ def test_conflicts_between_sources_are_checked_too(graph: Graph) -> None:
 
 
 def with_triples(graph: Graph, *triples: tuple[NamedNode, NamedNode, NamedNode | Literal], without: str = "") -> Graph:
-    """Copy the graph, add triples, and leave out what is about a thing."""
+    """Copy the graph, add triples, and remove those about a thing."""
     store = Store()
     store.extend(quad for quad in graph.store if str(quad.subject) != f"<{without}>")
     store.extend(Quad(*triple, DefaultGraph()) for triple in triples)
     return Graph(store)
 
 
-def test_a_changed_fact_names_the_claims_that_no_longer_fit(graph: Graph) -> None:
-    """Take Mongolia's observer status away: the claims on it are named, and no other."""
+def test_changing_a_fact_reveals_the_claims_that_no_longer_agree(graph: Graph) -> None:
+    """Without Mongolia's observer status, the claims about it disagree, and no others."""
     before = {row["iri"] for row in checked(graph) if row["agreement"] == "no"}
     changed = with_triples(graph, without=PREFIXES["affiliation"] + "MNG-observer")
     after = {row["iri"] for row in checked(changed) if row["agreement"] == "no"}
     assert after - before == {CLAIM + "article-C048", CLAIM + "article-C064"}
 
 
-def test_a_changed_fact_bears_out_what_was_wrong(graph: Graph) -> None:
-    """Found the anti-terrorist structure in Moscow in 2003: the claim that says so is no longer refuted."""
+def test_changing_a_fact_supports_a_claim_that_was_wrong(graph: Graph) -> None:
+    """If the anti-terrorist structure had been established in Moscow in 2003, the claim would no longer be refuted."""
     rats = NamedNode(PREFIXES["body"] + "rats")
     day = Literal("2003-05-29", datatype=NamedNode(PREFIXES["xsd"] + "date"))
     bounds = [(rats, NamedNode(SCO + f"establishedOn{edge}"), day) for edge in ("Earliest", "Latest")]
@@ -187,14 +187,14 @@ def test_a_changed_fact_bears_out_what_was_wrong(graph: Graph) -> None:
     assert changed[CLAIM + "article-C035"] == "certainly"
 
 
-# --- claims do not leak
+# --- claims do not get into answers about facts
 
 
 FACT_QUESTIONS = [name for name in query_names() if "claims" not in saved_query(name).tags]
 
 
-def test_no_question_on_facts_returns_what_is_claimed(graph: Graph) -> None:
-    """Plant a value that stands nowhere else in each refuted claim; no saved question on facts gives it back."""
+def test_no_question_about_facts_returns_a_claim(graph: Graph) -> None:
+    """Put unique values into each refuted claim; no saved question about facts returns them."""
     refuted = {str(row[0]) for row in rows(graph, "SELECT ?c { ?c a sco:Claim ; sco:verdict verdict:wrong }")}
     assert len(refuted) >= 9
     store = Store()
@@ -214,7 +214,7 @@ def test_no_question_on_facts_returns_what_is_claimed(graph: Graph) -> None:
         assert "planted-" not in answer, name
 
 
-def test_claims_stand_in_a_graph_of_their_own(graph: Graph) -> None:
+def test_claims_are_in_a_graph_of_their_own(graph: Graph) -> None:
     published = Graph(graph.store, root())
     found = published.query(
         f"SELECT DISTINCT ?g WHERE {{ GRAPH ?g {{ ?c a <{SCO}Claim> }} FILTER(?g != <{GRAPH}derived>) }}"
@@ -234,7 +234,7 @@ def test_moscow_2003(graph: Graph) -> None:
     assert str(agreement["standsSource"]).startswith(PREFIXES["source"])
 
 
-def test_mongolia_is_no_member(graph: Graph) -> None:
+def test_mongolia_is_not_a_member(graph: Graph) -> None:
     (row,) = graph.claims(about="Mongolia", verdict="wrong").records()
     assert row["claim"] == CLAIM + "article-C049"
     assert row["stands"] == PREFIXES["affiliation"] + "MNG-observer"
@@ -248,7 +248,7 @@ def test_claims_by_verdict(graph: Graph) -> None:
 
 
 @pytest.mark.parametrize("name", ["Cheung Deguan", "cheung deguan", "Hurshid Kasuri", "Murli Deor", "Tan Jiaxuan"])
-def test_names_as_the_article_writes_them_lead_to_the_person(graph: Graph, name: str) -> None:
+def test_names_as_spelt_in_the_article_lead_to_the_person(graph: Graph, name: str) -> None:
     best = graph.find(name)[0]
     assert best.property == "skos:hiddenLabel"
     assert best.iri.startswith(PREFIXES["person"])
@@ -258,7 +258,7 @@ def test_names_as_the_article_writes_them_lead_to_the_person(graph: Graph, name:
 
 
 def test_every_distorted_name_can_be_found(graph: Graph) -> None:
-    """Each name that the article garbles is a hidden label of the thing that is meant, where it is a thing here."""
+    """Each name that the article garbles is a hidden label of the thing it refers to, if that is in the graph."""
     found = rows(
         graph,
         """SELECT ?claim ?name { ?claim sco:claimedIn source:articlekz-com-2016 ; sco:verdict verdict:garbled-name ;
@@ -306,7 +306,7 @@ def test_cite_an_answer(graph: Graph) -> None:
     assert item["URL"] == "https://w3id.org/scokg/dataset"
 
 
-def test_special_characters_of_tex_are_escaped(graph: Graph) -> None:
+def test_tex_special_characters_are_escaped(graph: Graph) -> None:
     entry = graph.cite("hsc")._replace(title="50 % of A_B & {C}")
     assert r"title = {{50 \% of A\_B \& \{C\}}}" in entry.to_bibtex()
 

@@ -1,4 +1,4 @@
-"""An answer without rows: "there was none" where a list is stated to be complete, "not known" elsewhere."""
+"""An empty answer means "none" where a list is stated to be complete, and "not known" elsewhere."""
 
 import csv
 import io
@@ -16,7 +16,7 @@ from scokg.query.saved_queries import query_names, read_query, saved_query
 Scokg = Callable[..., tuple[int, str, str]]
 EXPECTED = Path("queries") / "expected" / "completeness.csv"
 NOT_OF_ITS_OWN = {"declarations"}
-"""Lists that are part of an answer only: instruments-by-kind gives declarations of other bodies, too."""
+"""Lists that cover only part of an answer: instruments-by-kind also returns declarations of other bodies."""
 
 
 @pytest.fixture
@@ -29,7 +29,7 @@ def scokg(capsys: pytest.CaptureFixture[str]) -> Scokg:
     return run
 
 
-def test_the_lists_are_those_of_the_graph(graph: Graph, repository: Path) -> None:
+def test_the_lists_are_read_from_the_graph(graph: Graph, repository: Path) -> None:
     rows = list(csv.DictReader(io.StringIO((repository / EXPECTED).read_text(encoding="utf-8"))))
     found = [(one.list, one.label, str(one.days.first), str(one.days.last), one.confidence, one.iri)
              for one in complete_lists(graph.store)]  # fmt: skip
@@ -38,7 +38,7 @@ def test_the_lists_are_those_of_the_graph(graph: Graph, repository: Path) -> Non
     assert len(found) == 8
 
 
-def test_headers_name_lists_and_parameters_that_there_are(graph: Graph) -> None:
+def test_headers_name_existing_lists_and_parameters(graph: Graph) -> None:
     known = {one.list for one in complete_lists(graph.store)}
     named = {code for name in query_names() for code in stated_lists(saved_query(name))}
     assert named | NOT_OF_ITS_OWN == known
@@ -76,7 +76,7 @@ def test_what_an_empty_answer_means(
     assert found.known == (Period(*map(date.fromisoformat, known)) if known else None)
 
 
-def test_the_command_line_tells_none_from_not_known(scokg: Scokg) -> None:
+def test_the_command_line_distinguishes_none_from_not_known(scokg: Scokg) -> None:
     conventions = ("query", "instruments-by-kind", "--param", "kind=convention")
     header = "signed,title,binds,inForce,place,meeting,certainty,iri\n"
     assert scokg(*conventions, "--param", "from=2010-01-01", "--param", "to=2016-12-31") == (
@@ -94,7 +94,7 @@ def test_the_command_line_tells_none_from_not_known(scokg: Scokg) -> None:
     assert said == "Not known: none of the lists behind this answer is stated to be complete.\n"
 
 
-def test_a_no_is_told_from_not_known(scokg: Scokg) -> None:
+def test_no_is_distinguished_from_not_known(scokg: Scokg) -> None:
     turkey = ("query", "had-status-on", "--param", "state=TUR", "--param", "status=member", "--param")
     assert scokg(*turkey, "on=2015-01-01") == (
         1, "no\n", "None on 2015-01-01, as the list of statuses is complete for that time.\n",
@@ -104,7 +104,7 @@ def test_a_no_is_told_from_not_known(scokg: Scokg) -> None:
     )  # fmt: skip
 
 
-def test_rows_beyond_what_is_known_are_told(scokg: Scokg) -> None:
+def test_rows_beyond_the_known_period_are_reported(scokg: Scokg) -> None:
     code, out, said = scokg("query", "status-on", "--param", "on=2026-07-01")
     assert (code, "UZB" in out) == (0, True)
     assert said == (
@@ -115,7 +115,7 @@ def test_rows_beyond_what_is_known_are_told(scokg: Scokg) -> None:
     assert scokg("query", "doubts", "--param", "confidence=low")[2] == ""
 
 
-def test_several_lists_are_known_where_all_are() -> None:
+def test_several_lists_are_complete_where_all_are() -> None:
     first, second = (
         _list("a", Period(date(2001, 1, 1), date(2010, 1, 1))), _list("b", Period(date(2005, 1, 1), date(2020, 1, 1))),
     )  # fmt: skip
@@ -139,13 +139,13 @@ def _list(code: str, days: Period) -> CompleteList:
         ("lists: {statuses: {day: x}}", "has no parameter 'day'"),
     ],
 )
-def test_a_malformed_header_is_the_users_error(header: str, message: str) -> None:
+def test_a_malformed_header_is_a_user_error(header: str, message: str) -> None:
     query = read_query("mine", f"#+ summary: What?\n#+ {header}\nSELECT * WHERE {{ ?s ?p ?o }}")
     with pytest.raises(UserError, match=message):
         stated_lists(query)
 
 
-def test_years_and_days_are_read_as_days() -> None:
+def test_years_and_dates_are_read_as_periods_of_days() -> None:
     text = """#+ summary: What?
 #+ parameters:
 #+   from: {type: integer, default: "2001"}

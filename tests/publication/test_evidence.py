@@ -1,4 +1,4 @@
-"""Each row of the evidence tables became something, and the committed report says what."""
+"""The committed report accounts for each row of the evidence tables."""
 
 from pathlib import Path
 
@@ -38,55 +38,55 @@ def test_every_row_is_accounted_for(found: list[Fate], publication: Publication)
     assert faults(found, publication) == []
 
 
-def test_every_line_is_about_a_row(found: list[Fate]) -> None:
+def test_every_decision_is_about_a_row(found: list[Fate]) -> None:
     rows = {(fate.row.table, fate.row.number) for fate in found}
     assert set(read_decisions()) - rows == set()
 
 
-def test_every_table_is_looked_at(found: list[Fate], evidence: Path) -> None:
+def test_every_table_is_read(found: list[Fate], evidence: Path) -> None:
     tables = {path.name for path in evidence.glob("*.csv")}
     assert {fate.row.table for fate in found} == tables - NOT_FACTS
     assert len(tables) >= 30
 
 
-def test_the_committed_report_is_what_the_generator_makes(found: list[Fate]) -> None:
+def test_the_committed_report_is_up_to_date(found: list[Fate]) -> None:
     assert report(found) == REPORT.read_text(encoding="utf-8"), "run: python tests/publication/evidence/report.py"
 
 
-def test_what_is_left_out_and_what_differs_has_a_reason() -> None:
-    """No table is needed for it: rows.csv is part of the repository."""
+def test_rows_left_out_have_a_reason() -> None:
+    """Check rows.csv alone, which needs no table."""
     decisions = read_decisions().values()
     assert len(decisions) >= 2000
     assert {line["disposition"] for line in decisions} <= set(DISPOSITIONS)
     assert [line for line in decisions if line["disposition"] == "left-out" and not line["reason"].strip()] == []
 
 
-def test_each_thing_that_is_named_exists(publication: Publication) -> None:
+def test_each_thing_named_in_a_decision_exists(publication: Publication) -> None:
     things = {thing for line in read_decisions().values() for thing in line["things"].split()}
     assert len(things) >= 1500
     assert sorted(thing for thing in things if not publication.exists(thing)) == []
 
 
-# --- the generator notices what it is there to notice
+# --- the generator detects errors
 
 
 def fate(row: Row, disposition: str, things: tuple[str, ...], reason: str, graph: Publication) -> Fate:
     return Fate(row, disposition, things, reason, differences(row, things, graph))
 
 
-def test_a_date_that_the_graph_does_not_hold_is_noticed(publication: Publication) -> None:
+def test_a_date_missing_from_the_graph_is_detected(publication: Publication) -> None:
     things = ("instrument:2007-treaty",)
     assert differences(SIGNATURE, things, publication) == ""
     other = SIGNATURE._replace(cells={"date": "2007-08-17", "sources": ""})
     assert differences(other, things, publication) == "dates 2007-08-17"
 
 
-def test_the_last_day_of_what_ends_half_open_is_its_date(publication: Publication) -> None:
+def test_the_last_day_before_an_exclusive_end_counts_as_its_date(publication: Publication) -> None:
     row = Row("officeholders.csv", 1, {"term_end": "2015-12-31"})
     assert differences(row, ("tenure:sec-secretary-general-dmitry-mezentsev",), publication) == ""
 
 
-def test_a_source_that_the_thing_does_not_cite_is_noticed(publication: Publication) -> None:
+def test_a_source_that_the_thing_does_not_cite_is_detected(publication: Publication) -> None:
     row = Row("instruments.csv", 1, {"sources": "mem-001"})
     assert differences(row, ("instrument:2002-charter",), publication) == "sources mem-001"
 
@@ -101,13 +101,13 @@ def test_a_source_that_the_thing_does_not_cite_is_noticed(publication: Publicati
         ("left-out", (), "", "it was left out, and no reason is given"),
     ],
 )
-def test_a_fault_is_told(
+def test_a_fault_is_reported(
     publication: Publication, disposition: str, things: tuple[str, ...], reason: str, message: str
 ) -> None:
-    told = faults([fate(SIGNATURE, disposition, things, reason, publication)], publication)
-    assert len(told) == 1
-    assert told[0].startswith("signatures.csv row 1: ")
-    assert message in told[0]
+    errors = faults([fate(SIGNATURE, disposition, things, reason, publication)], publication)
+    assert len(errors) == 1
+    assert errors[0].startswith("signatures.csv row 1: ")
+    assert message in errors[0]
 
 
 def test_two_lines_for_one_row_are_an_error(tmp_path: Path) -> None:

@@ -1,11 +1,11 @@
-"""What the graph must hold: how many things of each kind, and the facts that everybody asks for first."""
+"""Facts that the graph must contain: how many things of each kind, and what is asked for most."""
 
 import pytest
 
 from scokg import Graph
 from scokg.namespaces import PREFIXES, SCO
 
-# Fewer would be a loss, more than a tenth above would be doubles: raise both when facts are added.
+# Fewer would mean lost facts, many more would mean duplicates; raise both bounds when facts are added.
 COUNTS = {
     "Source": (1050, 1300), "Participation": (390, 440), "Instrument": (330, 380), "Claim": (330, 380),
     "Tenure": (315, 350), "Person": (315, 350), "TreatyAct": (320, 350), "Meeting": (235, 265), "Citation": (200, 260),
@@ -54,8 +54,8 @@ def test_five_summits_of_the_shanghai_five(graph: Graph) -> None:
     ]  # fmt: skip
 
 
-def test_a_source_tells_the_end_of_each_chairmanship(graph: Graph) -> None:
-    """An end is told by somebody who wrote no earlier: what an older source announces is no end yet."""
+def test_a_source_supports_the_end_of_each_chairmanship(graph: Graph) -> None:
+    """A source issued at or after the end supports it; an earlier announcement does not."""
     known = graph.query(f"""PREFIX sco: <{SCO}> PREFIX dcterms: <{PREFIXES["dcterms"]}>
         SELECT ?iri ?end (MAX(STR(?issued)) AS ?latest) WHERE {{
           ?iri a sco:Chairmanship ; sco:endDate ?end ; dcterms:source/dcterms:issued ?issued .
@@ -66,7 +66,7 @@ def test_a_source_tells_the_end_of_each_chairmanship(graph: Graph) -> None:
 
 
 def dates(graph: Graph, instrument: str) -> tuple[object, object, object]:
-    """Give signature, place and entry into force of an instrument."""
+    """Return the dates of signature and entry into force of an instrument, and where it was signed."""
     prefixes = "".join(f"PREFIX {name}: <{iri}>\n" for name, iri in PREFIXES.items())
     pattern = f"""VALUES ?text {{ instrument:{instrument} }}
         ?text sco:signedOn ?signed ; sco:signedIn/skos:prefLabel ?place ; sco:entryIntoForceOn ?force
@@ -97,7 +97,7 @@ def test_the_treaty_of_2007_and_the_shanghai_convention(graph: Graph) -> None:
     assert dates(graph, "2001-shanghai-convention")[2] == "2003-03-29"
 
 
-def test_who_came_to_bishkek_in_2007(graph: Graph) -> None:
+def test_participants_of_the_bishkek_summit_of_2007(graph: Graph) -> None:
     rows = records(graph, "participants-of-meeting", meeting="hsc-2007")
     who = {(row["party"], row["person"], row["capacity"]) for row in rows}
     assert {party for party, _, capacity in who if capacity in {"host", "member"}} == {

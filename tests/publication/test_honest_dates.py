@@ -1,4 +1,4 @@
-"""Answers about imprecise dates: the day before the earliest, the days within, the day after the latest."""
+"""Answers about imprecise dates: before the earliest possible day, between, and after the latest."""
 
 from datetime import date, timedelta
 
@@ -14,7 +14,7 @@ def rows(graph: Graph, text: str) -> list[tuple[object, ...]]:
 
 
 def imprecise(graph: Graph) -> list[tuple[str, str, date, date]]:
-    """Give state, role, and the first and last day that the imprecise beginning of a status can mean."""
+    """Return each status with an imprecise beginning: state, role, first and last possible day."""
     found = rows(
         graph,
         """SELECT ?iso ?role ?first ?last { ?a a sco:Affiliation ; org:member/sco:isoAlpha3 ?iso ; org:role ?r ;
@@ -24,7 +24,7 @@ def imprecise(graph: Graph) -> list[tuple[str, str, date, date]]:
     return [(str(i), str(r), date.fromisoformat(str(a)), date.fromisoformat(str(b))) for i, r, a, b in found]
 
 
-def test_imprecise_dates_answer_in_three_values(graph: Graph) -> None:
+def test_imprecise_dates_give_three_valued_answers(graph: Graph) -> None:
     cases = imprecise(graph)
     assert len(cases) >= 5
     for state, role, first, last in cases:
@@ -34,12 +34,12 @@ def test_imprecise_dates_answer_in_three_values(graph: Graph) -> None:
             [row.certainty for row in graph.status(day, state) if row.status == role]
             for day in (before, first, middle, last, after)
         ]
-        # on the latest day that is possible for the beginning it has begun, whichever day it was
+        # by the latest possible day, the status has begun in any case
         assert answers == [[], ["possibly"], ["possibly"], ["certainly"], ["certainly"]], (state, role)
 
 
 def imprecise_signatures(graph: Graph) -> list[tuple[str, date, date]]:
-    """Give each instrument whose signature is known to the month or year, with the bounds."""
+    """Return each instrument whose date of signature is a month or a year, with its first and last day."""
     found = rows(
         graph,
         """SELECT ?i ?first ?last { ?i sco:signedOnEarliest ?first ; sco:signedOnLatest ?last FILTER(?first != ?last) }
@@ -48,7 +48,7 @@ def imprecise_signatures(graph: Graph) -> list[tuple[str, date, date]]:
     return [(str(i), date.fromisoformat(str(a)), date.fromisoformat(str(b))) for i, a, b in found]
 
 
-def test_imprecise_signatures_answer_in_three_values(graph: Graph) -> None:
+def test_imprecise_signatures_give_three_valued_answers(graph: Graph) -> None:
     cases = imprecise_signatures(graph)
     assert len(cases) >= 5
     for iri, first, last in cases:
@@ -68,7 +68,9 @@ def test_imprecise_signatures_answer_in_three_values(graph: Graph) -> None:
         ("2008-01-01", {"Bolat Nurgaliyev": "certainly"}),
     ],
 )
-def test_an_office_that_changed_hands_some_time_in_a_year(graph: Graph, day: str, holders: dict[str, str]) -> None:
-    """The list of the Secretariat gives years only: the hand-over was in 2007."""
+def test_an_office_that_changed_hands_at_an_unknown_time_of_a_year(
+    graph: Graph, day: str, holders: dict[str, str]
+) -> None:
+    """The list of the Secretariat gives only the year of the handover: 2007."""
     found = graph.ask_saved("office-holders-on", body="sec", on=day).records()
     assert {r["person"]: r["certainty"] for r in found if r["post"] == "Secretary-General of the SCO"} == holders

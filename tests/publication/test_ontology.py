@@ -1,6 +1,6 @@
-"""The ontology's header and terms carry what FOOPS! asks for and what readers of three languages need.
+"""The ontology's header and terms have the metadata that FOOPS! expects, and texts in three languages.
 
-FOOPS! test ids: https://w3id.org/foops/ (those that can be told without a network).
+FOOPS! test ids: https://w3id.org/foops/ (those that need no network).
 """
 
 import re
@@ -47,7 +47,7 @@ def test_header(ontology: Store, test: str, name: str) -> None:
     assert values(ontology, ONTOLOGY, name), f"FOOPS! {test}"
 
 
-def test_header_says_true_things(ontology: Store) -> None:
+def test_header_agrees_with_the_ontology(ontology: Store) -> None:
     assert values(ontology, ONTOLOGY, "vann:preferredNamespaceUri") == [SCO]
     (version,) = values(ontology, ONTOLOGY, "owl:versionInfo")
     assert values(ontology, ONTOLOGY, "owl:versionIRI") == [f"{BASE}ontology/{version}"]
@@ -59,8 +59,8 @@ def terms(store: Store) -> list[NamedNode]:
     return sorted((term for term in found if term.value.startswith(ours)), key=str)
 
 
-def test_every_term_in_three_languages(ontology: Store) -> None:
-    """VOC3, VOC4: label and definition, each once in en, ru and zh."""
+def test_every_term_is_described_in_three_languages(ontology: Store) -> None:
+    """VOC3, VOC4: one label and one definition in each of en, ru and zh."""
     found = terms(ontology)
     assert len(found) > 240
     for term in found:
@@ -71,7 +71,7 @@ def test_every_term_in_three_languages(ontology: Store) -> None:
             assert languages == ["en", "ru", "zh"], (term, names)
 
 
-def test_russian_is_russian_and_chinese_is_chinese(ontology: Store) -> None:
+def test_russian_and_chinese_texts_use_their_scripts(ontology: Store) -> None:
     scripts = {"ru": re.compile(r"[\u0400-\u04ff]"), "zh": re.compile(r"[\u4e00-\u9fff]")}
     for quad in ontology:
         if isinstance(quad.object, Literal) and quad.object.language in scripts:
@@ -85,8 +85,8 @@ def test_every_term_is_defined_here_and_linked(ontology: Store) -> None:
             assert [q.object for q in ontology.quads_for_pattern(term, defined, None)] == [ONTOLOGY], term
 
 
-def test_nothing_is_said_of_outside_terms_but_what_they_are(ontology: Store) -> None:
-    """No hijacking (OOPS! P40): an outside term is declared, labelled by its owner, and at most chained."""
+def test_external_terms_are_not_redefined(ontology: Store) -> None:
+    """No hijacking (OOPS! P40): an external term is declared, labelled as by its owner, and at most has a chain."""
     allowed = {"rdf:type", "rdfs:isDefinedBy", "owl:propertyChainAxiom", "rdfs:seeAlso", "skos:prefLabel", "foaf:name"}
     iris = {expand(name) for name in allowed}
     outside = (q for q in ontology if isinstance(q.subject, NamedNode) and not q.subject.value.startswith(BASE))
@@ -103,7 +103,7 @@ def test_every_date_property_names_its_bounds(ontology: Store) -> None:
 
 
 def test_every_term_that_is_used_is_declared() -> None:
-    """VOC: classes and properties of all published graphs, derived ones too, but for those of RDF, RDFS and OWL."""
+    """VOC: the classes and properties in all published graphs, including the derived one, except RDF, RDFS and OWL."""
     used: dict[str, str] = {}
     declared = set()
     for graph, triples in read_publication().graphs.items():

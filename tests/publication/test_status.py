@@ -1,4 +1,4 @@
-"""Who held which status when: the cases that people ask for, and the whole evidence table."""
+"""Who held which status when: frequently asked cases, and the whole evidence table."""
 
 import csv
 from collections import Counter
@@ -63,20 +63,20 @@ def test_two_reckonings(graph: Graph) -> None:
         ("2025-08-31", "in-force", "certainly"),
     ],
 )
-def test_honest_dates_of_sri_lanka(graph: Graph, day: str, reckoning: str, certainty: str | None) -> None:
-    """Its memorandum is known to the month: 2010-05."""
+def test_imprecise_dates_of_sri_lanka(graph: Graph, day: str, reckoning: str, certainty: str | None) -> None:
+    """Only the month of its memorandum is known: 2010-05."""
     rows = graph.status(date.fromisoformat(day), "Sri Lanka", reckoning=reckoning)
     assert [row.certainty for row in rows] == ([certainty] if certainty else [])
 
 
-def test_a_day_after_what_is_known_is_only_possible(graph: Graph) -> None:
+def test_status_after_the_known_period_is_only_possible(graph: Graph) -> None:
     known = graph.known_through()
     assert known is not None
     assert {row.certainty for row in graph.status(known)} == {"certainly"}
     assert {row.certainty for row in graph.status(known + timedelta(days=1))} == {"possibly"}
 
 
-def test_founders_are_members_and_said_to_be_founders(graph: Graph) -> None:
+def test_founders_are_members_marked_as_founding(graph: Graph) -> None:
     rows = graph.status(date(2020, 1, 1))
     assert {row.state for row in rows if row.founding} == {"CHN", "KAZ", "KGZ", "RUS", "TJK", "UZB"}
     assert {row.status for row in rows if row.founding} == {"member"}
@@ -101,7 +101,7 @@ def test_an_unknown_state_is_an_error_with_a_suggestion(graph: Graph) -> None:
 
 
 def bounds(text: str) -> tuple[date, date]:
-    """Give the first and the last day that a date of the table can mean."""
+    """Return the first and last day that a date of the table can mean."""
     if len(text) == 10:
         day = date.fromisoformat(text)
         return day, day
@@ -114,7 +114,7 @@ Interval = tuple[str, str, str, str | None]
 
 
 def intervals(rows: list[dict[str, str]], reckoning: str) -> list[Interval]:
-    """Read state, status, start and end of each status straight from the table."""
+    """Read state, status, start and end of each status directly from the table."""
     decisions = {(r["iso3"], r["status"]): r["date"] for r in rows if r["event"] == "political decision to grant"}
     ends = {(r["iso3"], r["status"]): r["date"] for r in rows if r["event"] == "status ended/superseded"}
     result = []
@@ -139,7 +139,7 @@ def held_on(day: date, statuses: list[Interval], known: date) -> set[tuple[str, 
 
 @pytest.mark.parametrize("reckoning", ["in-force", "decided"])
 def test_every_date_of_change_in_the_table(graph: Graph, evidence: Path, reckoning: str) -> None:
-    """On each date of change, the day before and the day after, the graph says what the table says."""
+    """On each date of change, the day before and the day after, the graph agrees with the table."""
     rows = list(csv.DictReader((evidence / "membership.csv").read_text(encoding="utf-8").splitlines()))
     statuses, known = intervals(rows, reckoning), graph.known_through()
     assert known is not None
@@ -153,7 +153,7 @@ def test_every_date_of_change_in_the_table(graph: Graph, evidence: Path, reckoni
 
 
 def test_every_row_of_the_table_is_a_step_or_a_claim(graph: Graph, evidence: Path) -> None:
-    """Row by row: state and date, counted; the two rows from memory alone are claims."""
+    """Compare state, date and place of the rows with the steps; the two rows without a source are claims."""
     rows = list(csv.DictReader((evidence / "membership.csv").read_text(encoding="utf-8").splitlines()))
     sourced = [row for row in rows if row["sources"] != "unsourced-memory"]
     steps = Counter(_steps(graph))
@@ -176,11 +176,11 @@ def _steps(graph: Graph) -> list[tuple[str, str, str]]:
     return [(str(iso), str(day or ""), str(place or "")) for iso, day, place in table.rows]
 
 
-# --- people who know only the standards ---------------------------------------------------------------------------
+# --- queries that use only standard vocabularies ----------------------------------------------------------------------
 
 
 def test_members_by_w3c_org_and_wikidata_alone() -> None:
-    """The merged Turtle in plain rdflib, no closure, no term of ours."""
+    """Query the merged Turtle in plain rdflib, without closure and without terms of this ontology."""
     merged = rdflib.Graph()
     for file in turtle_files(REPOSITORY):
         merged.parse(file.path, format="turtle")

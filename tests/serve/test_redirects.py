@@ -1,4 +1,4 @@
-"""The redirects of w3id.org: a real Apache follows the generated rules, and the program's own reading agrees."""
+"""The redirects of w3id.org: a real Apache applies the generated rules, and the table of patterns agrees with it."""
 
 import random
 import re
@@ -20,6 +20,7 @@ from scokg.web.problems import HttpProblem
 from scokg.web.redirects import htaccess
 from support.apache import running_apache
 from support.serving import client_of, running_server
+from support.waiting import PATIENCE
 
 TARGET = "https://data.example.org/sco"
 ROW = re.compile(rf"^\| ([^|]+) \| (?:`([^`]+)`|the base itself) \| (?:`{BASE}([^`]*)` )?\|$", re.MULTILINE)
@@ -29,7 +30,7 @@ FORMATS = {
     JSONLD: RdfFormat.JSON_LD,
     RDFXML: RdfFormat.RDF_XML,
 }
-CLIENTS = {  # what real clients send, and the form that they are led to
+CLIENTS = {  # what real clients send, and the format that they are redirected to
     "curl": ("*/*", HTML),
     "Firefox": ("text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8", HTML),
     "Chromium": ("text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,image/webp,image/apng,*/*;q=0.8,"
@@ -58,7 +59,7 @@ HEADERS = [
 
 
 def rows(repository: Path) -> list[tuple[str, str, str]]:
-    """Give what, pattern and example of each row of the first table of the policy."""
+    """Return description, pattern and example of each row of the first table of the policy."""
     text = (repository / "docs" / "reference" / "iri-policy.md").read_text(encoding="utf-8").partition("\n## Slugs")[0]
     return ROW.findall(text)
 
@@ -100,18 +101,18 @@ def ask(client: httpx.Client, path: str, accept: str | None) -> tuple[int, str |
     return response.status_code, response.headers.get("Location")
 
 
-def test_the_table_is_that_of_the_policy(repository: Path) -> None:
+def test_the_table_agrees_with_the_policy(repository: Path) -> None:
     described = rows(repository)
     patterns = [pattern for _, pattern, _ in described if "#" not in pattern]
     assert patterns == [place.pattern for place in IRI_PATTERNS]
-    assert len(described) == len(patterns) + 2  # terms and times have the address of what is before their #
+    assert len(described) == len(patterns) + 2  # terms and times have the address without their fragment
     for place, example in examples(repository).items():
         assert [other for other in IRI_PATTERNS if re.search(other.expression, example)] == [place]
     for _, _, example in described:
         assert resolve_redirect(example.partition("#")[0], None, TARGET)[1]
 
 
-def test_every_iri_of_the_graph_leads_somewhere(graph: Graph) -> None:
+def test_every_iri_of_the_graph_is_redirected(graph: Graph) -> None:
     named = {t.value for q in graph.store for t in (q.subject, q.predicate, q.object) if isinstance(t, NamedNode)}
     paths = {iri.removeprefix(BASE).partition("#")[0] for iri in named if iri.startswith(BASE)}
     assert {path for path in paths if not resolve_redirect(path, None, TARGET)[1]} == set()
@@ -120,7 +121,7 @@ def test_every_iri_of_the_graph_leads_somewhere(graph: Graph) -> None:
 
 
 def test_every_pattern_with_every_header(apache: httpx.Client, repository: Path) -> None:
-    """The matrix: what Apache answers is what the table says, chosen as ``scokg serve`` chooses."""
+    """Apache responds as the table says, with the same content negotiation as ``scokg serve``."""
     statuses = set()
     for place, path in examples(repository).items():
         for header in HEADERS:
@@ -130,8 +131,8 @@ def test_every_pattern_with_every_header(apache: httpx.Client, repository: Path)
     assert statuses == {(True, 303), (True, 302), (True, 406), (False, 302)}
 
 
-def test_what_is_said_of_each_form(apache: httpx.Client) -> None:
-    """The same in plain figures, so that the table and its reading cannot be wrong together."""
+def test_redirects_of_each_format(apache: httpx.Client) -> None:
+    """Literal expectations, since the table and its interpretation could be wrong together."""
     forms = {HTML: "html", TURTLE: "ttl", NTRIPLES: "nt", JSONLD: "jsonld", RDFXML: "rdf"}
     for form, ending in forms.items():
         assert ask(apache, "id/state/KAZ", form) == (303, f"{TARGET}/doc/state/KAZ.{ending}")
@@ -168,7 +169,7 @@ def test_generated_headers(apache: httpx.Client) -> None:
      "id/state/..%2f..%2fsecret", "id%2Fstate%2FKAZ", "id/state/KAZ%0d%0aX-Injected:1", "id/state/%E4%B8%8A",
      "status/today", "dump/0.1.0/../../secret", "dump/0.1.0/.hidden", "none"],
 )  # fmt: skip
-def test_what_is_no_iri_is_not_found(apache: httpx.Client, path: str) -> None:
+def test_an_unknown_path_is_not_found(apache: httpx.Client, path: str) -> None:
     top = str(apache.base_url).rstrip("/")
     response = apache.send(apache.build_request("GET", httpx.URL(top).copy_with(raw_path=f"/scokg/{path}".encode())))
     assert response.status_code == 404
@@ -185,11 +186,11 @@ def test_query_strings_are_passed_on(apache: httpx.Client) -> None:
 
 @pytest.fixture(scope="module")
 def web() -> Iterator[httpx.Client]:
-    """Give a client that follows the redirects of Apache into a real ``scokg serve``."""
+    """Yield a client that follows the redirects of Apache to a real ``scokg serve``."""
     with (
         running_server("--workers", "2") as server,
         running_apache(htaccess(server + "/")) as address,
-        httpx.Client(base_url=address, timeout=60, follow_redirects=True) as client,
+        httpx.Client(base_url=address, timeout=PATIENCE, follow_redirects=True) as client,
     ):
         yield client
 
@@ -203,8 +204,8 @@ SERVED = [place for place in IRI_PATTERNS if not place.pattern.startswith("dump/
 
 
 @pytest.mark.parametrize("place", SERVED, ids=lambda place: place.pattern or "home")
-def test_followed_to_the_end(web: httpx.Client, repository: Path, place: IriPattern) -> None:
-    """The answer is there, of the type that was asked for, and speaks of the IRI that was asked."""
+def test_redirects_lead_to_the_document(web: httpx.Client, repository: Path, place: IriPattern) -> None:
+    """The document exists, has the requested media type, and describes the requested IRI."""
     path = examples(repository)[place]
     for form in place.forms:
         answer = web.get("/" + path, headers={"Accept": form})
@@ -219,7 +220,7 @@ def test_followed_to_the_end(web: httpx.Client, repository: Path, place: IriPatt
         assert web.get("/" + path, headers={"Accept": "*/*"}).status_code == 200
 
 
-def test_versions_and_unknown_names_are_the_targets_to_answer(web: httpx.Client) -> None:
+def test_versions_and_unknown_names_are_left_to_the_target(web: httpx.Client) -> None:
     current = web.get("/ontology", headers={"Accept": NTRIPLES})
     assert web.get(f"/ontology/{__version__}", headers={"Accept": NTRIPLES}).content == current.content
     for path in ("/ontology/9.9.9", "/id/state/XXX", "/id/none/KAZ", "/code/none", "/frame/v1/none.jsonld"):

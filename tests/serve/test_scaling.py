@@ -1,4 +1,4 @@
-"""Beyond one machine: replicas behind nginx of which one is killed, a question over two endpoints, tables in Spark."""
+"""Beyond one machine: replicas behind nginx, a query over two endpoints, and the tables in Spark."""
 
 import csv
 import io
@@ -18,17 +18,15 @@ from typing import Any
 
 import httpx
 import pytest
-from pyoxigraph import RdfFormat, Triple, serialize
 
 from scokg import Graph
 from scokg.cli import main
 from scokg.export.tables.files import all_tables
 from scokg.namespaces import GRAPH
-from scokg.publication.loading import read_publication
 from scokg.query.saved_queries import bind_values, read_query, saved_query
-from support import REPOSITORY, need_server, require_in_gate
+from support import REPOSITORY, need_server, publication, require_in_gate
 from support.replicas import Replica, configured, replicas, running_nginx
-from support.servers import Server, free_port, started
+from support.servers import Server, free_port, put, started
 from support.waiting import PATIENCE, wait_until
 
 EXAMPLES = REPOSITORY / "docs" / "examples"
@@ -45,7 +43,7 @@ def rows_of(text: str) -> Rows:
 
 
 def reviewed(name: str) -> list[tuple[dict[str, str], Rows]]:
-    """Give the reviewed cases of a saved question: the values of its parameters, and the rows."""
+    """Return the cases of a saved query: the values of its parameters, and the expected rows."""
     found = []
     for path in sorted(EXPECTED.glob(f"{name}*.csv")):
         question, _, values = path.stem.partition("@")
@@ -65,7 +63,7 @@ def columns(rows: Rows, names: tuple[str, ...]) -> Rows:
 
 
 class Load:
-    """Clients that ask without a pause until they are told to stop, and compare each answer with the reviewed rows."""
+    """Clients that send requests without a pause until they are stopped, and compare each response with the rows."""
 
     def __init__(self, address: str) -> None:
         self.address = address
@@ -76,7 +74,7 @@ class Load:
         self._lock = Lock()
 
     def ask(self, seed: int) -> None:
-        """Be one of the clients."""
+        """Run one client."""
         chance = random.Random(seed)
         with httpx.Client(base_url=self.address, timeout=PATIENCE, headers={"Accept": "text/csv"}) as client:
             while not self.ended.is_set():
@@ -94,15 +92,15 @@ class Load:
             return repr(error)
         if response.status_code != 200:
             return f"{response.status_code} {response.text}"
-        return "" if rows_of(response.text) == rows else "other rows"
+        return "" if rows_of(response.text) == rows else "different rows"
 
-    def goes_on(self, answers: int) -> None:
-        """Wait until so many more answers have come."""
+    def wait_for(self, answers: int) -> None:
+        """Wait for a number of further responses."""
         goal = self.answered.total() + answers
         wait_until(lambda: self.answered.total() >= goal or bool(self.failed), lambda: f"{self.answered} answers")
 
     def stop(self) -> None:
-        """Tell the clients to stop."""
+        """Stop the clients."""
         self.ended.set()
 
 
@@ -134,7 +132,7 @@ def under_load(address: str) -> Iterator[Load]:
 
 @pytest.fixture(scope="module")
 def pair(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, list[Replica], Path]]:
-    """Give two replicas behind nginx as documented: the address, the replicas, and nginx's access log."""
+    """Run two replicas behind nginx as documented; yield the address, the replicas, and the access log of nginx."""
     home = tmp_path_factory.mktemp("replicas")
     example = (EXAMPLES / "nginx-replicas.conf").read_text(encoding="utf-8")
     with replicas(home) as both:
@@ -143,32 +141,32 @@ def pair(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, list[R
             yield address, both, home / "access.log"
 
 
-def takes_requests(replica: Replica, more_than: int = 0) -> bool:
+def receives_requests(replica: Replica, more_than: int = 0) -> bool:
     return replica.answered("api", "sparql") > more_than
 
 
 def test_a_killed_replica_fails_no_request(pair: tuple[str, list[Replica], Path]) -> None:
-    """Each replica in turn is killed under load, and takes requests again when it is back."""
+    """Each replica in turn is killed under load, and receives requests again after its restart."""
     address, both, log = pair
     with under_load(address) as load:
         for number in range(KILLS):
             killed = both[number % 2]
             for replica in both:
-                wait_until(lambda replica=replica: takes_requests(replica, 50), replica.log.read_text)
+                wait_until(lambda replica=replica: receives_requests(replica, 50), replica.log.read_text)
             killed.kill()
-            load.goes_on(300)
+            load.wait_for(300)
             killed.start()
-        wait_until(lambda: takes_requests(killed, 50), killed.log.read_text)
-    again = [line for line in log.read_text().splitlines() if "," in line]
-    print(f"{KILLS} kills, {load.answered.total()} requests, {len(load.failed)} failed, {len(again)} asked again")
+        wait_until(lambda: receives_requests(killed, 50), killed.log.read_text)
+    retried = [line for line in log.read_text().splitlines() if "," in line]
+    print(f"{KILLS} kills, {load.answered.total()} requests, {len(load.failed)} failed, {len(retried)} retried")
     assert load.failed == []
     assert min(load.answered[way] for way in WAYS) > 20
-    assert again, "some requests were with the replica when it was killed, and nginx asked the other"
-    assert {line.split()[0] for line in again} == {"200"}
+    assert retried, "nginx sent the requests that a replica had when it was killed to the other replica"
+    assert {line.split()[0] for line in retried} == {"200"}
 
 
-def test_a_busy_replica_stays(pair: tuple[str, list[Replica], Path]) -> None:
-    """Runaway queries are stopped or turned away, and nginx does not take that for the end of the replicas."""
+def test_a_busy_replica_remains_in_use(pair: tuple[str, list[Replica], Path]) -> None:
+    """Runaway queries are stopped or refused, and nginx does not take that for a failure of the replicas."""
     address, _, _ = pair
     codes = set()
     with ThreadPoolExecutor(CLIENTS) as pool, httpx.Client(base_url=address, timeout=PATIENCE) as client:
@@ -186,24 +184,19 @@ PLACE = "https://sources.example.org/sparql"
 QUESTION = "source-quality"
 
 
-def put(server: Server, triples: list[Triple]) -> None:
-    content = serialize(triples, format=RdfFormat.N_TRIPLES)
-    headers = {"Content-Type": "text/turtle"}
-    httpx.put(server.gsp_url + "?default", content=content, headers=headers, timeout=PATIENCE).raise_for_status()
-
-
 @pytest.fixture(scope="module")
 def facts() -> Iterator[Server]:
-    """Give a Fuseki that holds everything but the sources."""
+    """Run a Fuseki that has everything but the sources."""
     need_server("fuseki")
     with started("fuseki") as server:
-        put(server, [t for iri, triples in read_publication().graphs.items() if iri != SOURCES for t in triples])
+        graphs = publication().graphs
+        put(server, "", [triple for iri in graphs if iri != SOURCES for triple in graphs[iri]])
         yield server
 
 
 @pytest.fixture(scope="module")
 def question() -> str:
-    """Give the documented question with the header of the saved one."""
+    """Return the documented query with the header of the saved one."""
     header = [line for line in saved_query(QUESTION).text.splitlines() if line.startswith("#+")]
     text = (EXAMPLES / f"federated-{QUESTION}.rq").read_text(encoding="utf-8")
     assert text.count(f"SERVICE <{PLACE}>") == 1
@@ -211,26 +204,28 @@ def question() -> str:
 
 
 def federated(facts: Server, sources: str, question: str, values: dict[str, str]) -> Rows:
-    """Ask one endpoint, which asks the other about the sources."""
+    """Query an endpoint, which queries another one about the sources."""
     query = bind_values(read_query(QUESTION, question), values).replace(PLACE, sources)
     response = httpx.post(facts.query_url, data={"query": query}, headers={"Accept": "text/csv"}, timeout=PATIENCE)
     assert response.status_code == 200, response.text
     return rows_of(response.text)
 
 
-def test_one_question_over_two_endpoints(facts: Server, question: str) -> None:
-    """Fuseki joins its facts with the sources of an Oxigraph that has nothing else; alone it finds nothing."""
+def test_one_query_over_two_endpoints(facts: Server, question: str) -> None:
+    """Fuseki joins its facts with the sources in an Oxigraph; alone it finds nothing."""
     need_server("oxigraph")
     with started("oxigraph") as oxigraph:
-        put(oxigraph, read_publication().graphs[SOURCES])
+        put(oxigraph, "", publication().graphs[SOURCES])
         for values, rows in reviewed(QUESTION):
             assert len(rows) > 20
             assert federated(facts, oxigraph.query_url, question, values) == rows
     assert federated(facts, "", saved_query(QUESTION).text, {})[1:] in ([], [[""] * 7])
 
 
-def test_the_order_decides_how_often_the_other_endpoint_is_asked(facts: Server, question: str, tmp_path: Path) -> None:
-    """SERVICE before the facts costs one request for each kind of source; behind them, for each citation too."""
+def test_the_order_determines_the_number_of_requests_to_the_other_endpoint(
+    facts: Server, question: str, tmp_path: Path
+) -> None:
+    """With SERVICE before the facts there is a request for each kind of source; behind them, for each citation too."""
     service = question[question.index("  SERVICE") : question.index("  VALUES ?class")]
     behind = question.replace(service, "").replace("  ?kind skos:notation", f"{service}  ?kind skos:notation")
     values, rows = reviewed(QUESTION)[0]
@@ -252,10 +247,10 @@ PAIRS = ("state", "otherState", "certainly", "possibly")
 
 @pytest.fixture(scope="module")
 def spark(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
-    """Give a Spark of this machine that has read the exported tables, each as a view of its name."""
+    """Run Spark on this machine, with each of the exported tables as a view."""
     if find_spec("pyspark") is None:
         reason = "pyspark is not installed: pip install 'scokg[spark]' (400 MB)"
-        if os.environ.get("SCOKG_SPARK") == "true":  # so it is in the gate's step for this
+        if os.environ.get("SCOKG_SPARK") == "true":  # set by the gate
             pytest.fail(reason)
         pytest.skip(reason)
     if shutil.which("java") is None:
@@ -270,7 +265,7 @@ def spark(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
 
 
 def spark_session(home: Path) -> Any:
-    """Start Spark on loopback, with all that it writes in one folder."""
+    """Start Spark on loopback, with all its files in one folder."""
     from pyspark.sql import SparkSession
 
     settings = {
@@ -285,7 +280,7 @@ def spark_session(home: Path) -> Any:
 
 
 def in_spark(spark: Any, name: str, **parameters: date) -> Rows:
-    """Ask a documented question in Spark SQL."""
+    """Run a documented query in Spark SQL."""
     text = (EXAMPLES / f"{name}.sql").read_text(encoding="utf-8")
     return [[as_text(cell) for cell in row] for row in spark.sql(text, args=parameters).collect()]
 
@@ -308,7 +303,7 @@ def test_spark_reads_the_rows_of_every_table(spark: Any, graph: Graph) -> None:
         assert rows == rows_of(data.table.to_csv()), name
 
 
-def test_spark_gives_the_reviewed_statuses(spark: Any, graph: Graph) -> None:
+def test_spark_returns_the_expected_statuses(spark: Any, graph: Graph) -> None:
     known = graph.known_through()
     assert known
     cases = [(values, rows) for values, rows in reviewed("status-on") if "reckoning" not in values]
@@ -318,7 +313,7 @@ def test_spark_gives_the_reviewed_statuses(spark: Any, graph: Graph) -> None:
         assert in_spark(spark, "status-on", on=on, known_through=known) == columns(rows, STATUSES), on
 
 
-def test_spark_gives_the_reviewed_pairs_of_signatures(spark: Any) -> None:
+def test_spark_returns_the_expected_pairs_of_signatures(spark: Any) -> None:
     for values, rows in reviewed("co-signatures"):
         first, last = (date.fromisoformat(values.get(key, day)) for key, day in
                        (("from", "2001-06-15"), ("to", "2010-12-31")))  # fmt: skip

@@ -1,4 +1,4 @@
-"""``scokg serve`` as its clients see it: a real process on loopback, asked over HTTP."""
+"""``scokg serve`` as its clients see it: a real process on loopback, accessed over HTTP."""
 
 import csv
 import io
@@ -18,6 +18,7 @@ from scokg.query.saved_queries import bind_values, query_names, saved_query
 from scokg.serve.response_cache import ResponseCache
 from scokg.serve.workers.reply import Reply
 from support.serving import client_of, running_server
+from support.waiting import PATIENCE
 
 FORM, DIRECT = "application/x-www-form-urlencoded", "application/sparql-query"
 STATUS = bind_values(saved_query("status-on"), {"on": "2010-05-10"})
@@ -56,7 +57,7 @@ def test_same_rows_as_the_command(web: httpx.Client, graph: Graph) -> None:
 
 
 @pytest.mark.parametrize("form", RESULT_FORMATS)
-def test_forms_of_rows(web: httpx.Client, graph: Graph, form: str) -> None:
+def test_formats_of_rows(web: httpx.Client, graph: Graph, form: str) -> None:
     response = ask(web, STATUS, form)
     assert media(response) == form
     results = parse_query_results(response.content, format=RESULT_FORMATS[form])
@@ -65,7 +66,7 @@ def test_forms_of_rows(web: httpx.Client, graph: Graph, form: str) -> None:
 
 
 @pytest.mark.parametrize("form", RDF_FORMATS)
-def test_forms_of_triples(web: httpx.Client, graph: Graph, form: str) -> None:
+def test_formats_of_triples(web: httpx.Client, graph: Graph, form: str) -> None:
     response = ask(web, CONSTRUCT, form)
     assert media(response) == form
     assert {quad.triple for quad in parse(response.content, format=RDF_FORMATS[form])} == set(graph.query(CONSTRUCT))  # type: ignore[arg-type]
@@ -89,7 +90,7 @@ def test_negotiation(web: httpx.Client, query: str, accept: str | None, chosen: 
     assert "accept" in response.headers["vary"].lower()
 
 
-def test_what_is_not_there_is_406_with_what_is(web: httpx.Client) -> None:
+def test_an_unavailable_format_is_406_with_the_available_ones(web: httpx.Client) -> None:
     response = ask(web, "ASK {}", "image/png")
     assert (response.status_code, media(response)) == (406, "application/problem+json")
     assert "text/csv" in response.json()["available"]
@@ -114,8 +115,8 @@ DEFAULTS = [("default-graph-uri", FACTS), ("default-graph-uri", SOURCES)]
 NAMED = [("named-graph-uri", FACTS), ("named-graph-uri", SOURCES)]
 MIXED = [("default-graph-uri", FACTS), ("named-graph-uri", SOURCES)]
 
-# The names are those of the tests in sparql/sparql11/protocol of https://github.com/w3c/rdf-tests that a read-only
-# endpoint can be held to; the requests ask the same of our graphs.
+# The names are those of the tests in sparql/sparql11/protocol of https://github.com/w3c/rdf-tests that apply to a
+# read-only endpoint; the requests are the same, but about our graphs.
 W3C_GOOD = {
     "query_post_form": ("POST", [("default-graph-uri", FACTS)], FORM, urlencode({Q: "ASK {}"})),
     "query_dataset_default_graphs_get": ("GET", [(Q, BOTH), *DEFAULTS], "", ""),
@@ -188,7 +189,7 @@ def test_w3c_bad_requests(web: httpx.Client, name: str) -> None:
 
 
 def test_default_graph_holds_everything_once(web: httpx.Client, graph: Graph) -> None:
-    """The default graph is everything merged; GRAPH and FROM speak of the named graphs."""
+    """The default graph is everything merged; GRAPH and FROM refer to the named graphs."""
     count = "SELECT (COUNT(*) AS ?n) {} {{ ?s ?p ?o }}"
     assert ask(web, count.format(""), "text/csv").text.split() == ["n", str(len(graph.store))]
     facts = int(ask(web, count.format(f"FROM<{FACTS}>"), "text/csv").text.split()[1])
@@ -222,7 +223,7 @@ def test_graph_store(web: httpx.Client, graph: Graph) -> None:
         ("graph=urn:a&graph=urn:b", 400),
     ],
 )
-def test_graph_store_refuses(web: httpx.Client, query: str, status: int) -> None:
+def test_wrong_requests_to_the_graph_store(web: httpx.Client, query: str, status: int) -> None:
     assert web.get(f"/store?{query}").status_code == status
 
 
@@ -233,16 +234,16 @@ def test_nothing_is_written(web: httpx.Client, method: str) -> None:
     assert set(response.headers["allow"].split(", ")) == {"GET", "HEAD"}
 
 
-def test_an_answer_that_is_known_is_not_sent_again(web: httpx.Client) -> None:
+def test_a_response_that_the_client_has_is_not_sent_again(web: httpx.Client) -> None:
     first = ask(web, "ASK {}")
     again = web.get("/sparql", params={"query": "ASK {}"}, headers={"If-None-Match": first.headers["etag"]})
     assert (again.status_code, again.content) == (304, b"")
 
 
-def test_an_answer_comes_in_one_piece(web: httpx.Client) -> None:
-    """The head never comes alone: a proxy that has seen it can ask no other server when this one is killed."""
+def test_a_response_arrives_in_one_piece(web: httpx.Client) -> None:
+    """The head never arrives alone: a proxy that has received it cannot retry the request if this server is killed."""
     address = urlsplit(str(web.base_url))
-    with socket.create_connection((address.hostname, address.port), timeout=30) as client:
+    with socket.create_connection((address.hostname, address.port), timeout=PATIENCE) as client:
         for path in ("/health", "/api/query/status-on") * 20:
             client.sendall(f"GET {path} HTTP/1.1\r\nHost: x\r\n\r\n".encode())
             head, _, body = client.recv(1 << 20).partition(b"\r\n\r\n")
@@ -262,7 +263,7 @@ def test_cors(web: httpx.Client) -> None:
     assert web.get("/health", headers=origin).headers["access-control-allow-origin"] == "*"
 
 
-def test_an_empty_answer_says_what_it_means(web: httpx.Client) -> None:
+def test_an_empty_answer_explains_itself(web: httpx.Client) -> None:
     conventions = "/api/query/instruments-by-kind?kind=convention"
     none = web.get(f"{conventions}&from=2010-01-01&to=2016-12-31")
     assert none.json() == []
@@ -307,19 +308,19 @@ def test_well_known_addresses(web: httpx.Client, graph: Graph) -> None:
     assert examples.count("shacl#SPARQLExecutable>") >= len(query_names())
 
 
-def test_nothing_there(web: httpx.Client) -> None:
+def test_an_unknown_address_is_404(web: httpx.Client) -> None:
     response = web.get("/no/such/place")
     assert (response.status_code, media(response)) == (404, "application/problem+json")
     assert json.loads(response.text)["title"] == "Not Found"
 
 
-def test_answers_are_kept_but_not_those_to_any_sparql(web: httpx.Client) -> None:
+def test_cached_replies_are_the_same(web: httpx.Client) -> None:
     asked = [web.get("/api/query/status-on?on=2011-01-01").content for _ in range(2)]
     assert asked[0] == asked[1]
     assert web.get("/api/query/status-on?on=2011-01-01", headers={"Accept": "text/csv"}).text.startswith("state,")
 
 
-def test_no_two_query_processes_give_the_same_by_chance(web: httpx.Client) -> None:
+def test_query_processes_have_different_random_numbers(web: httpx.Client) -> None:
     given = [
         ask(web, "SELECT (STRUUID() AS ?one) {}").json()["results"]["bindings"][0]["one"]["value"] for _ in range(12)
     ]

@@ -1,4 +1,4 @@
-"""The questions' API is as its OpenAPI document says: requests made from the document, answers held to it."""
+"""The API of the saved queries conforms to its OpenAPI document: requests are generated from it, responses checked."""
 
 from collections.abc import Iterator
 
@@ -16,6 +16,7 @@ from schemathesis.specs.openapi.checks import (
 
 from scokg.query.saved_queries import query_names
 from support.serving import running_server
+from support.waiting import PATIENCE
 
 CHECKS = (
     not_a_server_error, status_code_conformance, content_type_conformance, response_schema_conformance,
@@ -35,8 +36,8 @@ def api(address: str) -> schemathesis.BaseSchema:
 
 
 @pytest.mark.parametrize("path", ["/api/query", *(f"/api/query/{name}" for name in query_names())])
-def test_answers_are_as_described(api: schemathesis.BaseSchema, path: str) -> None:
-    """A value that no thing bears is refused with 400 although the document cannot say so; all else must agree."""
+def test_responses_conform(api: schemathesis.BaseSchema, path: str) -> None:
+    """A value that names no thing is refused with 400, which the document cannot express; all else must conform."""
     tried = 0
 
     @settings(max_examples=4, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck))
@@ -44,7 +45,7 @@ def test_answers_are_as_described(api: schemathesis.BaseSchema, path: str) -> No
     def ask(case: Case) -> None:
         nonlocal tried
         tried += 1
-        case.call_and_validate(checks=list(CHECKS), timeout=60)
+        case.call_and_validate(checks=list(CHECKS), timeout=PATIENCE)
 
     ask()
     assert tried

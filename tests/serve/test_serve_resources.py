@@ -1,4 +1,4 @@
-"""What ``scokg serve`` gives beside SPARQL: the IRIs of the policy, status documents, saved questions, a site."""
+"""What ``scokg serve`` offers besides SPARQL: the IRIs of the policy, status documents, saved queries, a site."""
 
 import csv
 import io
@@ -17,8 +17,8 @@ from scokg.export.description.dataset import describe, service_description
 from scokg.export.jsonld.bundle import CONTEXT_IRI, context, frame, frame_kinds, schema
 from scokg.export.jsonld.documents import framed, things
 from scokg.namespaces import BASE, GRAPH, PREFIXES, SCO, THING_KINDS, compact, expand
-from scokg.publication.loading import read_publication
 from scokg.query.saved_queries import query_names, saved_query
+from support import publication
 from support.serving import client_of, running_server
 
 HTML, TURTLE, NTRIPLES, JSONLD, RDFXML = (
@@ -31,7 +31,7 @@ FORMATS = {
     RDFXML: RdfFormat.RDF_XML,
 }
 BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
-DOCUMENTS = {  # address → the thing that it speaks of
+DOCUMENTS = {  # address → the thing that it describes
     "/doc/state/KAZ": "id/state/KAZ",
     "/doc/affiliation/IND-observer": "id/affiliation/IND-observer",
     "/code/role": "code/role",
@@ -75,7 +75,7 @@ def media(response: httpx.Response) -> str:
 
 
 @pytest.mark.parametrize("accept", ["*/*", BROWSER, TURTLE, JSONLD, NTRIPLES])
-def test_a_thing_leads_to_its_document(web: httpx.Client, accept: str) -> None:
+def test_a_thing_redirects_to_its_document(web: httpx.Client, accept: str) -> None:
     response = get(web, "/id/state/KAZ?lang=ru", accept)
     assert (response.status_code, response.headers["location"]) == (303, "/doc/state/KAZ?lang=ru")
     followed = web.get("/id/state/KAZ", headers={"Accept": accept}, follow_redirects=True)
@@ -83,7 +83,7 @@ def test_a_thing_leads_to_its_document(web: httpx.Client, accept: str) -> None:
 
 
 @pytest.mark.parametrize("path", DOCUMENTS)
-def test_documents_in_every_form(web: httpx.Client, path: str) -> None:
+def test_documents_in_every_format(web: httpx.Client, path: str) -> None:
     thing = NamedNode(BASE + DOCUMENTS[path])
     triples = {}
     for accept, form in FORMATS.items():
@@ -104,7 +104,7 @@ def test_documents_in_every_form(web: httpx.Client, path: str) -> None:
     assert (refused.status_code, HTML in refused.json()["available"]) == (406, True)
 
 
-def test_a_document_says_all_that_the_graph_says(web: httpx.Client, graph: Graph) -> None:
+def test_a_document_contains_all_statements_about_its_thing(web: httpx.Client, graph: Graph) -> None:
     node = NamedNode(BASE + "id/affiliation/IND-observer")
     given = {
         q.triple for q in parse(get(web, "/doc/affiliation/IND-observer", NTRIPLES).content, format=RdfFormat.N_TRIPLES)
@@ -125,15 +125,15 @@ def test_a_thing_of_each_kind_answers(web: httpx.Client, graph: Graph, kind: str
 
 
 def canonical(triples: Iterable[Triple | Quad]) -> set[str]:
-    """Name blank nodes by what is said about them."""
+    """Return triples with canonical labels of blank nodes."""
     dataset = Dataset(Quad(*triple.triple) if isinstance(triple, Quad) else Quad(*triple) for triple in triples)
     dataset.canonicalize(CanonicalizationAlgorithm.RDFC_1_0)
     return set(map(str, dataset))
 
 
 def test_the_ontology_is_served_as_it_is_published(web: httpx.Client, graph: Graph) -> None:
-    """The IRI of the ontology leads to its document, which declares this IRI and no other; the page names all terms."""
-    published = read_publication(derived=False).graphs[GRAPH + "ontology"]
+    """The document of the ontology declares its IRI and no other ontology; the page names all terms."""
+    published = publication().graphs[GRAPH + "ontology"]
     assert canonical(parse(get(web, "/graph/ontology", NTRIPLES).content, format=RdfFormat.N_TRIPLES)) >= canonical(
         published
     )
@@ -146,7 +146,7 @@ def test_the_ontology_is_served_as_it_is_published(web: httpx.Client, graph: Gra
     assert {compact(iri) for iri in terms if compact(iri) not in page} == set()
 
 
-def test_jsonld_is_framed_and_needs_nothing_else(web: httpx.Client, graph: Graph) -> None:
+def test_jsonld_is_framed_and_its_context_is_served(web: httpx.Client, graph: Graph) -> None:
     assert get(web, "/doc/state/KAZ", JSONLD).json() == framed(graph, "state:KAZ")
     address = "/" + CONTEXT_IRI.removeprefix(BASE)
     assert get(web, address).json() == context()
@@ -155,7 +155,7 @@ def test_jsonld_is_framed_and_needs_nothing_else(web: httpx.Client, graph: Graph
     assert get(web, "/frame/v1/none.jsonld").status_code == 404
 
 
-def test_a_context_is_kept_for_a_year_by_scripts_of_any_site(web: httpx.Client) -> None:
+def test_a_context_may_be_cached_for_a_year_and_read_by_scripts_of_any_site(web: httpx.Client) -> None:
     response = get(web, "/" + CONTEXT_IRI.removeprefix(BASE), Origin="https://site.example")
     assert media(response) == JSONLD
     assert response.headers["access-control-allow-origin"] == "*"
@@ -180,14 +180,14 @@ def test_a_page_shows_label_statements_and_sources(web: httpx.Client) -> None:
     assert not re.search(r"<script|javascript:| on\w+=", text)
 
 
-def test_a_page_links_to_its_other_forms(web: httpx.Client) -> None:
+def test_a_page_links_to_its_other_formats(web: httpx.Client) -> None:
     text = get(web, "/doc/state/KAZ", HTML).text
     links = re.findall(r'<link rel="alternate" type="([^"]+)" href="([^"]+)"', text)
     assert {form for form, _ in links} == set(FORMATS)
     assert {form: media(web.get(path)) for form, path in links} == {form: form for form in FORMATS}
 
 
-def test_links_of_a_page_lead_somewhere(web: httpx.Client) -> None:
+def test_links_of_a_page_are_not_broken(web: httpx.Client) -> None:
     text = get(web, "/doc/body/rats", HTML).text
     paths = {path for path in re.findall(r'href="(/[^"#?]+)', text) if path != "/"}
     assert len(paths) > 20
@@ -212,20 +212,20 @@ def test_links_of_a_page_lead_somewhere(web: httpx.Client) -> None:
         ("/doc/state/K%3E%3CZ", 404),
     ],
 )
-def test_what_is_not_there(web: httpx.Client, path: str, status: int) -> None:
+def test_wrong_addresses(web: httpx.Client, path: str, status: int) -> None:
     response = get(web, path)
     assert (response.status_code, media(response)) == (status, "application/problem+json")
     assert response.json()["detail"]
 
 
-def test_a_named_graph_is_identified_directly(web: httpx.Client) -> None:
+def test_a_named_graph_is_available_at_its_iri(web: httpx.Client) -> None:
     direct = get(web, "/graph/claims", NTRIPLES)
     assert direct.content == get(web, f"/store?graph={GRAPH}claims", NTRIPLES).content
     assert direct.content.count(b"\n") > 1000
 
 
 def values(triples: Iterable[Triple | Quad], subject: str, name: str) -> set[str]:
-    """Return what the triples say of a subject, as text."""
+    """Return the values of a property of a subject, as text."""
     about, prop = NamedNode(subject), NamedNode(expand(name) or name)
     return {str(triple.object) for triple in triples if triple.subject == about and triple.predicate == prop}
 
@@ -234,7 +234,7 @@ def test_the_served_description_agrees_with_the_published_one(web: httpx.Client)
     """DCAT and VoID at the well-known address: as published, and with this server as the endpoint."""
     dataset, endpoint = BASE + "dataset", f"{str(web.base_url).rstrip('/')}/sparql"
     served = [q.triple for q in parse(get(web, "/.well-known/void", TURTLE).content, format=RdfFormat.TURTLE)]
-    published = describe(read_publication())
+    published = describe(publication())
     for name in ("dcat:version", "dcterms:license", "void:triples", "void:entities", "void:classPartition"):
         assert values(served, dataset, name) == values(published, dataset, name) != set(), name
     assert values(served, dataset, "dcat:version") == {f'"{__version__}"'}
@@ -256,12 +256,11 @@ def test_the_endpoint_describes_itself_as_published(web: httpx.Client) -> None:
     """SPARQL Service Description: features, formats, and every graph with its size."""
     endpoint = f"{str(web.base_url).rstrip('/')}/sparql"
     served = [q.triple for q in parse(get(web, "/sparql", TURTLE).content, format=RdfFormat.TURTLE)]
-    publication = read_publication()
-    assert canonical(served) == canonical(service_description(endpoint, publication))
+    assert canonical(served) == canonical(service_description(endpoint, publication()))
     for name in ("sd:endpoint", "sd:supportedLanguage", "sd:resultFormat", "sd:feature", "sd:defaultDataset"):
         assert any(t.predicate.value == expand(name) for t in served), name
     numbers = [t.object.value for t in served if t.predicate.value == expand("void:triples")]
-    sizes = [len(triples) for triples in publication.graphs.values()]
+    sizes = [len(triples) for triples in publication().graphs.values()]
     assert sorted(map(int, numbers)) == sorted([*sizes, sum(sizes)])
 
 
@@ -284,7 +283,7 @@ def test_status_documents(web: httpx.Client, graph: Graph) -> None:
     assert topics == {row.iri for row in expected}
 
 
-def test_saved_questions_answer_as_on_the_command_line(web: httpx.Client, graph: Graph) -> None:
+def test_saved_queries_return_the_same_rows_as_on_the_command_line(web: httpx.Client, graph: Graph) -> None:
     for name in query_names():
         answer = graph.run_saved(name)
         given = get(web, f"/api/query/{name}", "application/json").json()
@@ -320,14 +319,14 @@ def test_a_wrong_parameter_is_named(web: httpx.Client, question: str, parameter:
     assert problem["allowed"] == allowed or allowed in problem["allowed"]
 
 
-def test_other_wrong_questions(web: httpx.Client) -> None:
+def test_other_wrong_requests_for_saved_queries(web: httpx.Client) -> None:
     assert get(web, "/api/query/no-such").status_code == 404
     assert get(web, "/api/query/status-on?on=2010-05-01&on=2011-05-01").status_code == 400
     assert "is after" in get(web, "/api/query/changes-in-period?from=2015-01-01&to=2014-01-01").json()["detail"]
     assert web.post("/api/query/status-on").status_code == 405
 
 
-def test_openapi_names_every_question_and_parameter(web: httpx.Client) -> None:
+def test_openapi_lists_every_query_and_parameter(web: httpx.Client) -> None:
     document = web.get("/openapi.json").json()
     assert document["openapi"].startswith("3.1")
     for name in query_names():
@@ -340,7 +339,7 @@ def test_openapi_names_every_question_and_parameter(web: httpx.Client) -> None:
             assert given["schema"].get("enum", []) == list(parameter.choices)
 
 
-def test_the_site_stands_where_it_has_pages(web: httpx.Client) -> None:
+def test_pages_of_the_site_take_precedence(web: httpx.Client) -> None:
     assert "The site" in get(web, "/", HTML).text
     script = get(web, "/app.js")
     assert (media(script), "script-src 'self'" in script.headers["content-security-policy"]) == (

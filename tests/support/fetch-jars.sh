@@ -1,7 +1,7 @@
 #!/bin/sh
-# Copies the jars that a pom.xml of the tests names, with all they need, into build/NAME/lib, where the tests look for them.
+# Downloads the jars that a pom.xml of the tests names, with their dependencies, into build/NAME/lib, where the tests look.
 # Usage: sh tests/support/fetch-jars.sh NAME...    (jena, reasoner, servers)
-# Needs mvn on PATH. Does nothing where the jars of the same pom.xml are there already.
+# Needs mvn on PATH. Does nothing if the jars of the same pom.xml are there already.
 set -eu
 
 tests=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd)

@@ -1,4 +1,4 @@
-"""The structure of the program: small packages, short functions, one class for one name, imports that only go down."""
+"""The structure of the program: small packages, short functions, unique class names, imports only of lower layers."""
 
 import ast
 import re
@@ -34,8 +34,8 @@ def functions() -> Iterator[tuple[str, ast.FunctionDef | ast.AsyncFunctionDef]]:
                 yield f"{path.relative_to(SRC)}:{node.lineno} {node.name}", node
 
 
-def test_imports_only_go_down() -> None:
-    """The layers and the absence of cycles are stated in pyproject.toml."""
+def test_layers_import_only_lower_layers() -> None:
+    """The contracts on layers and cycles are in pyproject.toml."""
     pytest.importorskip("importlinter", reason="import-linter is in the extra dev")
     command = [str(Path(sys.executable).parent / "lint-imports"), "--no-cache"]
     done = subprocess.run(command, cwd=REPOSITORY, capture_output=True, text=True, check=False)
@@ -75,7 +75,7 @@ def _length(node: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
     return end - body[0].lineno + 1 if body else 1
 
 
-def test_each_class_has_a_name_of_its_own() -> None:
+def test_class_names_are_unique() -> None:
     names = Counter(
         node.name
         for tree in TREES.values()
@@ -85,6 +85,6 @@ def test_each_class_has_a_name_of_its_own() -> None:
     assert {name: count for name, count in names.items() if count > 1} == {}
 
 
-def test_docstrings_begin_with_a_verb_of_the_craft() -> None:
+def test_docstrings_begin_with_a_conventional_verb() -> None:
     found = [name for name, node in functions() if _CALQUE.match(ast.get_docstring(node) or "")]
     assert found == []

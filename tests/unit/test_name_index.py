@@ -1,4 +1,4 @@
-"""Names lead to things: any language, former names, near misses; ambiguity is told, not guessed."""
+"""Finding things by name: any language, former names, near misses; an ambiguous name is an error."""
 
 import pytest
 from pyoxigraph import RdfFormat, Store
@@ -61,7 +61,7 @@ NEAR_MISSES = [
 
 
 @pytest.mark.parametrize(("wrong", "right"), NEAR_MISSES)
-def test_near_misses_suggest(graph: Graph, wrong: str, right: str) -> None:
+def test_near_misses_are_suggested(graph: Graph, wrong: str, right: str) -> None:
     match = graph.find(wrong)[0]
     assert match.match == "near"
     assert match.iri.endswith(right)
@@ -70,15 +70,15 @@ def test_near_misses_suggest(graph: Graph, wrong: str, right: str) -> None:
 
 
 @pytest.mark.parametrize("part", ["Nazarbayev", "Назарбаев", "Putin"])
-def test_a_part_of_a_name_suggests_the_person_and_no_record(graph: Graph, part: str) -> None:
-    with pytest.raises(UserError) as told:
+def test_part_of_a_name_suggests_the_person_rather_than_a_record(graph: Graph, part: str) -> None:
+    with pytest.raises(UserError) as raised:
         graph.show(part)
-    assert "(person:" in str(told.value)
-    assert "tenure:" not in str(told.value)
+    assert "(person:" in str(raised.value)
+    assert "tenure:" not in str(raised.value)
 
 
 def test_every_name_leads_to_its_thing(graph: Graph) -> None:
-    """Whatever a state, person, meeting, ... is called, former and garbled names included: it is among those meant."""
+    """Every name of a state, person, meeting, ... resolves to it, including former and garbled names."""
     several = set()
     names = [name for found in graph.names.index.values() for name in found if rank(name.iri) <= 1]
     assert len(names) > 4000
@@ -90,7 +90,7 @@ def test_every_name_leads_to_its_thing(graph: Graph) -> None:
     assert several <= {"Kashi"}  # Kashgar and Varanasi
 
 
-def test_nothing_near_is_not_suggested(graph: Graph) -> None:
+def test_nothing_is_suggested_for_a_name_unlike_any(graph: Graph) -> None:
     for text in ("Atlantis", "qqqqqqqq", "no such thing at all"):
         with pytest.raises(UserError, match="`scokg find TEXT` searches all names"):
             graph.show(text)
@@ -105,8 +105,8 @@ def test_things_come_before_terms_records_and_sources(graph: Graph) -> None:
     assert {match.kind for match in matches} >= {"state", "post", "affiliation", "source"}
 
 
-def test_the_title_of_a_source_is_meant_only_where_nothing_else_bears_it() -> None:
-    """A page is called as what it is about; the thing is meant. A second thing of that name is told."""
+def test_a_title_refers_to_a_source_only_if_nothing_else_has_that_name() -> None:
+    """A page is often titled like the thing it is about; the thing is found. Two things of one name are an error."""
     thing = "<https://w3id.org/scokg/id/{}> <http://www.w3.org/2004/02/skos/core#{}> '{}' ."
     page = "<https://w3id.org/scokg/id/source/page> <http://purl.org/dc/terms/title> '{}' ."
     store = Store()
@@ -125,7 +125,7 @@ def test_the_title_of_a_source_is_meant_only_where_nothing_else_bears_it() -> No
         names.resolve("Both")
 
 
-def test_a_kind_is_kept_to(graph: Graph) -> None:
+def test_only_things_of_the_given_kind_are_resolved(graph: Graph) -> None:
     assert graph.names.resolve("observer", kind="role").endswith("role/observer")
     with pytest.raises(UserError, match="unknown state: 'place:astana'"):
         graph.names.resolve("place:astana", kind="state")
@@ -136,14 +136,14 @@ def test_a_kind_is_kept_to(graph: Graph) -> None:
     [("", "", 0), ("abc", "abc", 0), ("abc", "acb", 1), ("abc", "ab", 1), ("abc", "xbc", 1), ("abcd", "badc", 2),
      ("abc", "xyz", 3), ("kitten", "sitting", 3)],
 )  # fmt: skip
-def test_slips_are_counted(one: str, other: str, off: int) -> None:
+def test_typing_errors_are_counted(one: str, other: str, off: int) -> None:
     assert OSA.distance(one, other, score_cutoff=5) == off
     assert OSA.distance(other, one, score_cutoff=5) == off
     assert OSA.distance(one, other, score_cutoff=1) == min(off, 2)
 
 
-def test_one_slip_anywhere_is_near() -> None:
-    """Whatever letter is left out, doubled, changed or swapped with the next: the name is found."""
+def test_one_typing_error_anywhere_is_a_near_miss() -> None:
+    """Whichever letter is omitted, doubled, replaced or swapped with the next, the name is found."""
     for name in ("dushanbe", "rats", "ташкент", "上海合作组织", "zhang deguang"):
         for at in range(len(name)):
             wrong = {
@@ -166,7 +166,7 @@ def test_one_slip_anywhere_is_near() -> None:
         ["uzbekistan", "ouzbekistan"],
     ],
 )
-def test_spellings_of_one_sound(spellings: list[str]) -> None:
+def test_spellings_that_sound_alike_have_one_key(spellings: list[str]) -> None:
     assert len({phonetic_key(spelling) for spelling in spellings}) == 1
 
 
@@ -183,12 +183,12 @@ def test_terms_and_codes_have_names_too(graph: Graph) -> None:
 
 
 @pytest.mark.parametrize("nasty", ["<x>", 'a"b', "://", "x" * 5000, "\x00", "a\nb", "%", "🙂"])
-def test_no_name_breaks_anything(graph: Graph, nasty: str) -> None:
+def test_odd_input_is_a_user_error(graph: Graph, nasty: str) -> None:
     with pytest.raises(UserError):
         graph.show(nasty)
 
 
-def test_show_writes_what_the_graph_says(graph: Graph) -> None:
+def test_show_returns_every_statement_about_a_thing(graph: Graph) -> None:
     import rdflib
 
     thing = graph.show("state:KAZ")

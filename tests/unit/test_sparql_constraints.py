@@ -1,4 +1,4 @@
-"""SPARQL constraints run for all focus nodes at once: same results, and what is left to the engine."""
+"""SPARQL constraints that are run once for all focus nodes give the same results; others are left to the engine."""
 
 import pytest
 from pyoxigraph import RdfFormat, Store
@@ -67,7 +67,7 @@ def test_a_constraint_of_a_node_shape_reports_the_focus_node(severity: str) -> N
         "$this $PATH ?value",
     ],
 )
-def test_what_pre_binding_could_change_is_left_to_the_engine(pattern: str) -> None:
+def test_patterns_that_pre_binding_could_affect_are_left_to_the_engine(pattern: str) -> None:
     shape = f'sh:property [ sh:path :next ; sh:sparql [ sh:select "SELECT $this ?value WHERE {{ {pattern} }}" ] ]'
     shapes = store_of(f"{PREFIXES} :S a sh:NodeShape ; sh:targetNode :a ; {shape} .")
     size = len(shapes)
@@ -81,7 +81,7 @@ def test_shapes_that_others_refer_to_are_left_to_the_engine(use: str) -> None:
     assert take_sparql_constraints(store_of(shapes)) == []
 
 
-def test_a_constraint_that_is_not_sparql_names_its_shape() -> None:
+def test_an_error_names_the_shape_of_a_constraint_that_is_not_sparql() -> None:
     bad = 'sh:sparql [ sh:select "SELECT $this WHERE { $this x:next }" ]'
     with pytest.raises(UserError, match=r"x\.example/S>: its sh:select is not SPARQL"):
         QuickEngine(f"{PREFIXES} :S a sh:NodeShape ; sh:targetNode :a ; {bad} .").validate(DATA)

@@ -1,4 +1,4 @@
-"""The canonical form: stable, minimal in its diffs, and never losing anything."""
+"""The canonical form of Turtle: stable, with minimal diffs, and lossless."""
 
 import difflib
 from pathlib import Path
@@ -95,8 +95,8 @@ def test_published_files_are_in_canonical_form(repository: Path) -> None:
     assert [p.name for p in published_files(repository) if format_file(p, check=True)] == []
 
 
-def test_one_triple_more_or_less_is_one_line(repository: Path) -> None:
-    """Dropping any one triple of a file drops exactly its line: a diff is as small as the change."""
+def test_removing_a_triple_removes_one_line(repository: Path) -> None:
+    """A diff is as small as the change."""
     text = (repository / "data" / "status" / "IND.ttl").read_text(encoding="utf-8")
     lines = text.splitlines(keepends=True)
     triples = [i for i, line in enumerate(lines) if line.startswith("    ") and line.rstrip().endswith(";")]
@@ -108,7 +108,7 @@ def test_one_triple_more_or_less_is_one_line(repository: Path) -> None:
         assert body == ["- " + lines[i]]
 
 
-def test_order_of_writing_does_not_matter(repository: Path) -> None:
+def test_the_order_of_the_input_does_not_matter(repository: Path) -> None:
     text = (repository / "data" / "states" / "KAZ.ttl").read_text(encoding="utf-8")
     head, *blocks = text.split("\n.\n")
     prefixes, first = head.rsplit(".\n\n", 1)
@@ -132,8 +132,8 @@ def test_errors_name_line_and_column(text: str, line: int, column: int) -> None:
     assert str(caught.value).startswith(f"file.ttl:{line}:{column}: ")
 
 
-def test_a_result_that_says_something_else_is_refused(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """Should the formatter ever lose a triple, it keeps the file as it is and says so."""
+def test_a_file_is_kept_if_formatting_would_change_its_triples(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """If the formatter lost a triple, it would report that and leave the file unchanged."""
     path = tmp_path / "a.ttl"
     path.write_text(MESSY, encoding="utf-8")
     monkeypatch.setattr("scokg.rdf.turtle_formatter._merged_blocks", lambda blocks: blocks[1:])
@@ -142,7 +142,7 @@ def test_a_result_that_says_something_else_is_refused(monkeypatch: pytest.Monkey
     assert path.read_text(encoding="utf-8") == MESSY
 
 
-def test_check_writes_nothing_and_format_writes(tmp_path: Path) -> None:
+def test_only_check_leaves_the_file_unchanged(tmp_path: Path) -> None:
     path = tmp_path / "a.ttl"
     path.write_text(MESSY, encoding="utf-8")
     assert format_file(path, check=True)
@@ -153,7 +153,7 @@ def test_check_writes_nothing_and_format_writes(tmp_path: Path) -> None:
     assert [p.name for p in tmp_path.iterdir()] == ["a.ttl"]
 
 
-def test_what_is_not_utf8_is_said(tmp_path: Path) -> None:
+def test_a_file_that_is_not_utf8_is_an_error(tmp_path: Path) -> None:
     path = tmp_path / "a.ttl"
     path.write_bytes(b"# fine\n# \xff\n")
     with pytest.raises(UserError, match=r"a\.ttl:2: not UTF-8"):
@@ -161,8 +161,8 @@ def test_what_is_not_utf8_is_said(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("text", ['a\n"', 'a\n"""b', "a\n\\", "\n", 'a\r\n"" "', "sco:x\nstate:y", "\ta\n\u00a0"])
-def test_texts_of_several_lines_are_kept(text: str) -> None:
-    """And what looks like a prefixed name inside a text declares no prefix."""
+def test_strings_of_several_lines_are_kept(text: str) -> None:
+    """What looks like a prefixed name inside a string declares no prefix."""
     literal = str(RdfLiteral(text))
     once = format_turtle(f"<http://a.example/> <http://b.example/> {literal} .", "text")
     assert "@prefix" not in once
@@ -170,7 +170,7 @@ def test_texts_of_several_lines_are_kept(text: str) -> None:
     assert [quad.object.value for quad in parse_turtle(once.encode(), "text")] == [text]
 
 
-def test_messy_and_canonical_say_the_same() -> None:
+def test_messy_and_canonical_have_the_same_triples() -> None:
     both = [Dataset(parse_turtle(text.encode(), "text")) for text in (MESSY, CANONICAL)]
     for dataset in both:
         dataset.canonicalize(CanonicalizationAlgorithm.RDFC_1_0)

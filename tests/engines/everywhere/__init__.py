@@ -1,9 +1,9 @@
-"""The saved questions on every engine that people use: the same cases, the same rows, in the same order.
+"""The saved queries on the engines that people use: the same cases, the same rows, in the same order.
 
-An engine is started, loaded and asked through :func:`opened`. What it answers is read by the program's own reader of
-SPARQL results in JSON and written as CSV, which is the whole normalisation: numbers are compared as numbers, not as
-text (``2``, ``2.0``, ``2e0``), booleans are true or false however they were written, literals count without their
-language tag. Rows are compared in their order.
+:func:`opened` starts an engine, loads the graphs and sends queries to it. The results are parsed by the program's own
+reader of SPARQL JSON results and written as CSV; nothing else is normalised. So numbers are compared as numbers (``2``,
+``2.0``, ``2e0``), booleans are true or false however they are written, and literals count without their language tag.
+Rows are compared in order.
 """
 
 import json
@@ -14,48 +14,65 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from shutil import which
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import Any, NamedTuple
 
 import httpx
 from pyoxigraph import Quad, RdfFormat, serialize
 
 from scokg import Graph
 from scokg.publication.layout import root
-from scokg.publication.loading import read_publication
 from scokg.query.endpoint import parse_results
 from scokg.query.saved_queries import saved_query
 from scokg.rdf.results import Table
-from support.servers import Server, missing, started
+from support import publication
+from support.servers import Server, missing, put, started
+from support.waiting import PATIENCE
 
 from .known import DEFAULTS_ONLY, NOT_ASKED
 
 NODE = Path(__file__).resolve().parents[3] / "build" / "everywhere"
 EXPECTED = root() / "queries" / "expected"
-TIMEOUT = 60.0
-"""Seconds that an engine may take for one question."""
-ARRANGEMENTS = {
-    "oxigraph": ("default", "union", "from"),
+ARRANGEMENTS = {  # the slowest engines first, so that test processes end at about the same time
+    "comunica": ("default", "union", "from"),
+    "oxigraph-wasm": ("default", "union", "from"),
+    "rdf4j": ("union", "from"),
     "fuseki": ("default", "union", "from"),
     "virtuoso": ("union", "from"),
-    "rdf4j": ("union", "from"),
-    "oxigraph-wasm": ("default", "union", "from"),
-    "comunica": ("default", "union", "from"),
+    "oxigraph": ("default", "union", "from"),
 }
-"""On which arrangements of the graphs an engine is asked: all triples merged in the default graph, the union of the
-named graphs as default graph, the named graphs by FROM. Virtuoso and RDF4J have no default graph of their own: theirs
-is the union. pyoxigraph's and rdflib's rows are held to in test_queries.py."""
+"""The arrangements of the graphs that each engine is tested with: all triples merged in the default graph, the union of
+the named graphs as the default graph, the named graphs by FROM. In Virtuoso and RDF4J, the default graph is the union.
+pyoxigraph and rdflib are tested in tests/publication/test_queries.py."""
+
+_SEPARATE = {"comunica", "oxigraph-wasm", "oxigraph"}
+"""Engines that need separate stores for the merged triples and the named graphs, so that tests can run in parallel."""
+
+
+class Session(NamedTuple):
+    """An engine that is started once, and the arrangements that it is asked for."""
+
+    engine: str
+    arrangements: tuple[str, ...]
+
+
+SESSIONS = [
+    Session(engine, part)
+    for engine, arrangements in ARRANGEMENTS.items()
+    for part in ([arrangements[:1], arrangements[1:]] if engine in _SEPARATE else [arrangements])
+]
 
 
 class EngineError(Exception):
-    """What an engine said instead of an answer."""
+    """An engine returned an error instead of results; the message is its own."""
 
 
 @dataclass(frozen=True)
 class Case:
-    """A question with parameters, and the reviewed rows as CSV."""
+    """A saved query with the values of its parameters, and the file of its expected rows."""
 
     name: str
     values: dict[str, str]
@@ -63,12 +80,13 @@ class Case:
 
     @property
     def expected(self) -> str:
-        """Give the reviewed rows."""
+        """The expected rows as CSV."""
         return self.path.read_text(encoding="utf-8")
 
 
+@cache
 def cases() -> list[Case]:
-    """Read the cases from the names of the files: ``<question>@<parameter>=<value>,....csv``."""
+    """Return the cases; the names of the files are ``<query>@<parameter>=<value>,....csv``."""
     found = []
     for path in sorted(EXPECTED.glob("*.csv")):
         name, _, values = path.stem.partition("@")
@@ -77,12 +95,12 @@ def cases() -> list[Case]:
 
 
 def text_of(answer: Table | bool) -> str:
-    """Write an answer as the files in queries/expected hold it."""
+    """Return an answer in the format of the files in queries/expected."""
     return answer.to_csv() if isinstance(answer, Table) else f"{str(answer).lower()}\n"
 
 
 def with_from(text: str, graphs: Sequence[str]) -> str:
-    """Put FROM clauses into a saved question."""
+    """Return a saved query with FROM clauses."""
     clauses = "\n".join(f"FROM <{graph}>" for graph in graphs)
     changed = re.sub(r"^WHERE\b|^ASK\b", lambda m: f"{clauses}\nWHERE" if m[0] == "WHERE" else f"ASK {clauses}", text,
                      count=1, flags=re.MULTILINE)  # fmt: skip
@@ -90,21 +108,24 @@ def with_from(text: str, graphs: Sequence[str]) -> str:
     return changed
 
 
-def asked(engine: str) -> Iterator[tuple[Case, str]]:
-    """Give the cases that an engine is asked, with the arrangement."""
-    for arrangement in ARRANGEMENTS[engine]:
+def asked(engine: str, arrangements: Sequence[str] = ()) -> Iterator[tuple[Case, str]]:
+    """Yield the cases that an engine is tested with, each with its arrangement.
+
+    :param arrangements: by default all arrangements of the engine.
+    """
+    for arrangement in arrangements or ARRANGEMENTS[engine]:
         for case in cases():
-            few = bool(case.values) and (engine, arrangement) in DEFAULTS_ONLY
-            if not few and (engine, arrangement, case.name) not in NOT_ASKED:
+            defaults_only = bool(case.values) and (engine, arrangement) in DEFAULTS_ONLY
+            if not defaults_only and (engine, arrangement, case.name) not in NOT_ASKED:
                 yield case, arrangement
 
 
 Ask = Callable[[str, str], dict[str, Any]]
-"""Takes a query and an arrangement, gives SPARQL results in JSON."""
+"""Sends a query for an arrangement to an engine, and returns SPARQL JSON results."""
 
 
 def difference(graph: Graph, ask: Ask, case: Case, arrangement: str, graphs: Sequence[str]) -> str:
-    """Ask a case; give an empty text when the rows are the reviewed ones, else what is otherwise."""
+    """Return the difference between the rows of an engine and the expected ones; an empty text if they are equal."""
     text = graph.bind(saved_query(case.name), case.values)
     if arrangement == "from":
         text = with_from(text, graphs)
@@ -117,7 +138,7 @@ def difference(graph: Graph, ask: Ask, case: Case, arrangement: str, graphs: Seq
 
 
 def first_difference(given: str, wanted: str) -> str:
-    """Say in which way an answer differs from the reviewed rows; an empty text when it does not."""
+    """Describe the first difference between an answer and the expected rows; an empty text if they are equal."""
     if given == wanted:
         return ""
     lines, reviewed = given.splitlines(), wanted.splitlines()
@@ -130,7 +151,7 @@ def first_difference(given: str, wanted: str) -> str:
 
 
 def lacking(engine: str) -> str:
-    """Say what an engine lacks to be started here; an empty text when nothing."""
+    """Return what is missing on this machine to start an engine; an empty text if it can be started."""
     if engine in {"oxigraph-wasm", "comunica"}:
         if not which("node"):
             return "node is not on PATH: install Node.js 20"
@@ -140,30 +161,28 @@ def lacking(engine: str) -> str:
 
 
 @contextmanager
-def opened(engine: str) -> Iterator[Ask]:
-    """Start an engine with the published graphs in it; give what asks it; stop it."""
+def opened(engine: str, arrangements: Sequence[str]) -> Iterator[Ask]:
+    """Run an engine with the published graphs for the context, and yield the function that sends queries to it."""
     with ExitStack() as stack:
         if engine in {"oxigraph-wasm", "comunica"}:
-            yield _open_node(engine, stack)
+            yield _open_node(engine, arrangements, stack)
         else:
-            yield _open_server(engine, stack)
+            yield _open_server(engine, arrangements, stack)
 
 
-def _open_node(engine: str, stack: ExitStack) -> Ask:
+def _open_node(engine: str, arrangements: Sequence[str], stack: ExitStack) -> Ask:
     folder = Path(stack.enter_context(TemporaryDirectory()))
-    publication, workers = read_publication(), {}
-    for kind, quads in {
-        "merged": [Quad(*triple) for triple in publication.triples()],
-        "named": list(publication.quads()),
-    }.items():
-        file = folder / f"{kind}.nq"
+    workers = {}
+    for content in sorted({_content(arrangement) for arrangement in arrangements}):
+        quads = [Quad(*t) for t in publication().triples()] if content == "merged" else list(publication().quads())
+        file = folder / f"{content}.nq"
         serialize(quads, str(file), format=RdfFormat.N_QUADS)
-        workers[kind] = stack.enter_context(_worker(engine.removesuffix("-wasm"), file))
-    return lambda text, arrangement: workers[_holding(arrangement)].ask(text, arrangement)
+        workers[content] = stack.enter_context(_worker(engine.removesuffix("-wasm"), file))
+    return lambda text, arrangement: workers[_content(arrangement)].ask(text, arrangement)
 
 
-def _holding(arrangement: str) -> str:
-    """Say which copy of the graphs an arrangement is asked of: the merged triples or the named graphs."""
+def _content(arrangement: str) -> str:
+    """Return the content of the store for an arrangement: the merged triples or the named graphs."""
     return "merged" if arrangement == "default" else "named"
 
 
@@ -176,9 +195,9 @@ class _Worker:
         assert self.process.stdin is not None
         print(json.dumps({"query": text, "union": arrangement == "union"}), file=self.process.stdin, flush=True)
         try:
-            reply = json.loads(self.lines.get(timeout=TIMEOUT * 5) or '{"error": "the process ended"}')
+            reply = json.loads(self.lines.get(timeout=PATIENCE) or '{"error": "the process ended"}')
         except queue.Empty as error:
-            raise EngineError("no answer") from error
+            raise EngineError(f"no answer in {PATIENCE:.0f} s") from error
         if "error" in reply:
             raise EngineError(str(reply["error"]).splitlines()[0])
         return dict(reply["answer"])
@@ -211,38 +230,29 @@ def _worker(kind: str, file: Path) -> Iterator[_Worker]:
             process.kill()
 
 
-def _open_server(engine: str, stack: ExitStack) -> Ask:
-    publication = read_publication()
-    servers = {"named": stack.enter_context(started(engine))}
-    client = stack.enter_context(httpx.Client(timeout=TIMEOUT))
-    for iri, triples in publication.graphs.items():
-        put(servers["named"], f"?graph={iri}", serialize(triples, format=RdfFormat.N_TRIPLES))
-    if "default" in ARRANGEMENTS[engine]:
-        # Oxigraph's union holds its default graph, too: a store of its own for the merged triples.
-        servers["merged"] = stack.enter_context(started(engine)) if engine == "oxigraph" else servers["named"]
-        put(servers["merged"], "?default", serialize(publication.triples(), format=RdfFormat.N_TRIPLES))
+def _open_server(engine: str, arrangements: Sequence[str], stack: ExitStack) -> Ask:
+    client = stack.enter_context(httpx.Client(timeout=PATIENCE))
+    servers: dict[str, Server] = {}
+    for content in sorted({_content(arrangement) for arrangement in arrangements}):
+        # The union in Oxigraph includes its default graph, so the merged triples need a store of their own.
+        others = [] if engine == "oxigraph" else [*servers.values()]
+        servers[content] = others[0] if others else stack.enter_context(started(engine))
+        graphs = {"": publication().triples()} if content == "merged" else publication().graphs
+        for iri, triples in graphs.items():
+            put(servers[content], iri, triples)
 
     def ask(text: str, arrangement: str) -> dict[str, Any]:
-        server = servers[_holding(arrangement)]
+        server = servers[_content(arrangement)]
         return _post(client, server, text, _union(engine) if arrangement == "union" else {})
 
     return ask
 
 
 def _union(engine: str) -> dict[str, str]:
-    """Say how an engine is told that the union of the named graphs is its default graph, where it is not anyway."""
+    """Return the parameters that make the union of the named graphs the default graph, if an engine needs any."""
     if engine == "oxigraph":
         return {"union-default-graph": ""}
     return {"default-graph-uri": "urn:x-arq:UnionGraph"} if engine == "fuseki" else {}
-
-
-def put(server: Server, graph: str, body: bytes) -> None:
-    """Put N-Triples under an address of the Graph Store Protocol, given as its query part."""
-    auth = httpx.DigestAuth(server.user, server.password) if server.user else None
-    with httpx.Client(auth=auth, timeout=120, headers={"Content-Type": "text/turtle"}) as client:
-        if auth:  # Virtuoso hangs up on who sends a long body before it has asked for the password
-            client.get(server.gsp_url + graph)
-        client.put(server.gsp_url + graph, content=body).raise_for_status()
 
 
 def _post(client: httpx.Client, server: Server, text: str, parameters: dict[str, str]) -> dict[str, Any]:
@@ -250,7 +260,7 @@ def _post(client: httpx.Client, server: Server, text: str, parameters: dict[str,
     try:
         answer = client.post(server.query_url, params=parameters, data={"query": text}, headers=headers)
     except httpx.TimeoutException as error:
-        raise EngineError(f"no answer in {TIMEOUT:.0f} s") from error
+        raise EngineError(f"no answer in {PATIENCE:.0f} s") from error
     if answer.is_error:
         raise EngineError(next(iter(answer.text.splitlines()), f"status {answer.status_code}"))
     return dict(answer.json())

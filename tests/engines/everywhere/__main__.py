@@ -1,4 +1,4 @@
-"""Measure the engines and write the tables of docs/engines.md and docs/engine-times.md."""
+"""Measure the engines and write the tables of docs/reference/engines.md and docs/reference/engine-times.md."""
 
 from engines.everywhere.table import measure, pages
 

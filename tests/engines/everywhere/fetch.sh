@@ -1,6 +1,6 @@
 #!/bin/sh
-# Copies the JavaScript engines into build/everywhere, where tests/engines/everywhere looks for them.
-# Needs npm on PATH. Does nothing when the packages of this package.json are there already.
+# Installs the JavaScript engines into build/everywhere, where tests/engines/everywhere looks for them.
+# Needs npm on PATH. Does nothing if the packages of this package.json are there already.
 set -eu
 
 here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)

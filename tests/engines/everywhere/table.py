@@ -1,4 +1,4 @@
-"""The tables of docs/engines.md and docs/engine-times.md: ``python -m everywhere`` measures and writes them."""
+"""The tables of docs/reference/engines.md and engine-times.md; ``python -m engines.everywhere`` writes them."""
 
 import re
 import time
@@ -6,8 +6,8 @@ from pathlib import Path
 
 from scokg import open_graph
 from scokg.publication.layout import root
-from scokg.publication.loading import read_publication
 from scokg.query.saved_queries import query_names
+from support import publication
 
 from . import ARRANGEMENTS, asked, difference, lacking, opened
 from .known import DEFAULTS_ONLY, KNOWN, NOT_ASKED
@@ -20,25 +20,25 @@ _TITLES = {
 
 
 def measure() -> Times:
-    """Ask each engine each question once, with its defaults; give the seconds of each answer."""
+    """Send each query with its default values to each engine, and return the time of each answer in seconds."""
     graph, times = open_graph(), {}
-    graphs = list(read_publication().graphs)
     for engine in _TITLES:
         if reason := lacking(engine):
             raise SystemExit(reason)
-        with opened(engine) as ask:
-            for case, arrangement in asked(engine):
-                if not case.values and arrangement == ARRANGEMENTS[engine][0]:
+        first = ARRANGEMENTS[engine][:1]
+        with opened(engine, first) as ask:
+            for case, arrangement in asked(engine, first):
+                if not case.values:
                     begin = time.perf_counter()
-                    difference(graph, ask, case, arrangement, graphs)
+                    difference(graph, ask, case, arrangement, list(publication().graphs))
                     times[engine, case.name] = time.perf_counter() - begin
     return times
 
 
 def pages(times: Times) -> dict[Path, str]:
-    """Put the tables, made from the lists of the test and from measured times, into the texts of the pages."""
+    """Return the pages with their tables, made from the lists of the test and from measured times."""
     texts = {}
-    for name, lines in {"engines": _summary(times) + _apart(), "engine-times": _table(times)}.items():
+    for name, lines in {"engines": _summary(times) + _exceptions(), "engine-times": _table(times)}.items():
         path = root() / "docs" / "reference" / f"{name}.md"
         before, begin, rest = path.read_text(encoding="utf-8").partition(f"<!-- {name} -->\n")
         _, end, after = rest.partition(f"<!-- end of {name} -->\n")
@@ -50,7 +50,7 @@ def _summary(times: Times) -> list[str]:
     lines = _head("engine", "asked on", "answers compared", "otherwise", "all questions once, s")
     for engine, title in _TITLES.items():
         total = sum(value for (name, _), value in times.items() if name == engine)
-        compared, otherwise = len(list(asked(engine))), len(KNOWN.get(engine, {}))
+        compared, otherwise = len(list(asked(engine))), sum(known == engine for known, _, _ in KNOWN)
         where = ", ".join(ARRANGEMENTS[engine])
         lines.append(f"| {title} | {where} | {compared} | {otherwise or 'none'} | {total:.1f} |")
     return lines
@@ -60,10 +60,10 @@ def _head(*columns: str) -> list[str]:
     return ["| " + " | ".join(columns) + " |", "|" + " --- |" * len(columns)]
 
 
-def _apart() -> list[str]:
+def _exceptions() -> list[str]:
     lines = ["", "What is answered otherwise, or not asked:", ""]
-    for engine, questions in KNOWN.items():
-        lines += [f"- {_TITLES[engine]} answers {name} otherwise: {reason}." for name, reason in questions.items()]
+    for (engine, where, name), reason in KNOWN.items():
+        lines.append(f"- {_TITLES[engine]}, {where}: {name} is answered otherwise; {reason}.")
     for (engine, where), reason in DEFAULTS_ONLY.items():
         lines.append(f"- {_TITLES[engine]}, {where}: each question with its defaults only; {reason}.")
     for (engine, where, name), reason in NOT_ASKED.items():
@@ -80,9 +80,10 @@ def _table(times: Times) -> list[str]:
 
 
 def _cell(engine: str, name: str, times: Times) -> str:
-    return "otherwise" if name in KNOWN.get(engine, {}) else f"{times.get((engine, name), 0):.2f}"
+    differs = any((engine, arrangement, name) in KNOWN for arrangement in ARRANGEMENTS[engine])
+    return "otherwise" if differs else f"{times.get((engine, name), 0):.2f}"
 
 
-def marks_of(text: str) -> str:
-    """Leave out what is measured."""
+def without_times(text: str) -> str:
+    """Return a page without the measured times."""
     return re.sub(r"(?<=\| )\d+\.\d+(?= \|)", "…", text)

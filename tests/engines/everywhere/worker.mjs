@@ -1,5 +1,5 @@
 // Loads the graphs once, then answers queries: a line of JSON in ({query, union}), a line of JSON out ({answer} or {error}).
-// node worker.mjs oxigraph|comunica <folder with node_modules> <file.nt or file.nq>
+// node worker.mjs oxigraph|comunica <folder with node_modules> <file.nq>
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { createInterface } from "node:readline";
@@ -17,8 +17,10 @@ function oxigraph() {
 
 function comunica() {
   const { QueryEngine } = require("@comunica/query-sparql-rdfjs");
-  const { Parser, Store } = require("n3");
-  const store = new Store(new Parser({ format: "N-Quads" }).parse(data));
+  const { Parser } = require("n3");
+  const { RdfStore } = require("rdf-stores"); // a third faster with Comunica than the store of n3
+  const store = RdfStore.createDefault();
+  for (const quad of new Parser({ format: "N-Quads" }).parse(data)) store.addQuad(quad);
   const engine = new QueryEngine();
   return async (query, union) => {
     const result = await engine.query(query, { sources: [store], unionDefaultGraph: union });

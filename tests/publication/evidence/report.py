@@ -1,9 +1,9 @@
 """What became of each row of the evidence tables; ``python tests/publication/evidence/report.py`` writes report.md.
 
-``rows.csv`` beside this file says for each row of facts what it became (``carried``, ``merged``, ``claim``,
-``left-out``), which things of the graph hold it, and, where that is not plain, why. Rows of the source tables need no
-line there: a source keeps its identifier. Nothing of this is believed without a look at the graph: the things must
-exist, cite the sources of the row, and hold its dates; where they do not, the line must give the reason.
+``rows.csv`` states for each row of facts what it became (``carried``, ``merged``, ``claim``, ``left-out``), which
+things of the graph represent it, and, if that is not obvious, why. Rows of the source tables need no line there, as a
+source keeps its identifier. All of this is checked against the graph: the things must exist, cite the sources of the
+row, and have its dates; otherwise the line must give the reason.
 """
 
 import csv
@@ -26,7 +26,7 @@ ROOT = HERE.parents[2]
 EVIDENCE = ROOT.parent / "shared" / "evidence"
 REPORT = HERE / "report.md"
 DISPOSITIONS = ("carried", "merged", "claim", "left-out")
-# What a name in an article means is no fact of its own; the claims that use the names are accounted for.
+# What a name in an article refers to is not a fact; the claims that use the names are accounted for.
 NOT_FACTS = frozenset({"article-names.csv", "audit-2026-11-30.csv"})  # the audit judges entries of the graph
 _OF_THE_ARTICLE = frozenset({"object", "date_as_stated", "corrected_value"})
 _DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
@@ -46,18 +46,18 @@ class Row(NamedTuple):
 
     @property
     def sources(self) -> list[str]:
-        """Give the identifiers of its sources."""
+        """Return the identifiers of its sources."""
         return [part.strip() for part in (self.cells.get("sources") or "").split(";") if part.strip()]
 
     @property
     def dates(self) -> list[str]:
-        """Give the cells that are dates as a whole, but for those that an article states or that correct it."""
+        """Return the cells that are dates, except those stated by an article or correcting it."""
         cells = {column: value for column, value in self.cells.items() if column not in _OF_THE_ARTICLE}
         return [value for value in cells.values() if value and _DATE.fullmatch(value)]
 
 
 class Fate(NamedTuple):
-    """What became of a row: the line of rows.csv, and what the graph has otherwise than the row."""
+    """What became of a row: its line in rows.csv, and how the graph differs from the row."""
 
     row: Row
     disposition: str
@@ -67,23 +67,23 @@ class Fate(NamedTuple):
 
 
 class Publication:
-    """The published graph, asked for the sources and the dates of things."""
+    """The published graph, with the sources and dates of things."""
 
     def __init__(self, store: Store) -> None:
         self.store = store
 
     @cached_property
     def source_of(self) -> dict[str, str]:
-        """Give the IRI of the source that bears an identifier of the tables."""
+        """Return the IRI of each source by its identifier in the tables."""
         quads = self.store.quads_for_pattern(None, _IDENTIFIER, None)
         return {str(q.object.value): str(q.subject.value) for q in quads if isinstance(q.object, Literal)}  # type: ignore[union-attr]
 
     def exists(self, thing: str) -> bool:
-        """Tell whether the graph says anything about a thing."""
+        """Return whether there is any statement about a thing."""
         return any(True for _ in self.store.quads_for_pattern(NamedNode(expand(thing) or thing), None, None))
 
     def cited(self, thing: str) -> set[str]:
-        """Give the sources that a thing cites, directly or through a citation."""
+        """Return the sources that a thing cites, directly or through a citation."""
         found: set[str] = {expand(thing) or thing}
         todo = list(found)
         while todo:
@@ -95,7 +95,7 @@ class Publication:
         return found
 
     def dates(self, thing: str) -> set[str]:
-        """Give the dates in the statements about a thing; for a day also the day before, since ends are half-open."""
+        """Return the dates in the statements about a thing, and the day before each day, since ends are exclusive."""
         node = NamedNode(expand(thing) or thing)
         values = {
             q.object.value for q in self.store.quads_for_pattern(node, None, None) if isinstance(q.object, Literal)
@@ -105,7 +105,7 @@ class Publication:
 
 
 def read_rows(folder: Path) -> Iterator[Row]:
-    """Read every row of every table, tables by name."""
+    """Yield every row of every table, ordered by the name of the table."""
     for path in sorted(folder.glob("*.csv")):
         if path.name not in NOT_FACTS:
             with path.open(encoding="utf-8", newline="") as stream:
@@ -113,9 +113,9 @@ def read_rows(folder: Path) -> Iterator[Row]:
 
 
 def read_decisions(path: Path = HERE / "rows.csv") -> dict[tuple[str, int], dict[str, str]]:
-    """Read rows.csv: table and number of a row lead to its line.
+    """Return the lines of rows.csv by table and number of the row.
 
-    :raises ValueError: for a row that has two lines, or a disposition that is none.
+    :raises ValueError: for a row with two lines, or an unknown disposition.
     """
     found: dict[tuple[str, int], dict[str, str]] = {}
     with path.open(encoding="utf-8", newline="") as stream:
@@ -128,7 +128,7 @@ def read_decisions(path: Path = HERE / "rows.csv") -> dict[tuple[str, int], dict
 
 
 def fates(rows: list[Row], decisions: dict[tuple[str, int], dict[str, str]], graph: Publication) -> list[Fate]:
-    """Give the fate of each row; a row without one gets an empty disposition."""
+    """Return the fate of each row; the disposition is empty for a row without a decision."""
     identifiers = Counter(graph.source_of.values())
     return [_fate(row, decisions.get((row.table, row.number)), graph, identifiers) for row in rows]
 
@@ -145,7 +145,7 @@ def _fate(row: Row, line: dict[str, str] | None, graph: Publication, identifiers
 
 
 def differences(row: Row, things: tuple[str, ...], graph: Publication) -> str:
-    """Say which sources and dates of a row the things do not have; nothing for a row that became nothing."""
+    """Return which sources and dates of a row its things lack, as text; empty if it has no things."""
     if not things:
         return ""
     cited = set().union(*(graph.cited(thing) for thing in things))
@@ -157,7 +157,7 @@ def differences(row: Row, things: tuple[str, ...], graph: Publication) -> str:
 
 
 def faults(found: list[Fate], graph: Publication) -> list[str]:
-    """Say what is wrong: rows without a fate, things that are not there, unexplained differences and losses."""
+    """Return the errors: rows without a fate, missing things, unexplained differences and omissions."""
     return [f"{fate.row.table} row {fate.row.number}: {text}" for fate in found for text in _faults(fate, graph)]
 
 
@@ -177,13 +177,17 @@ def _faults(fate: Fate, graph: Publication) -> Iterator[str]:
 
 
 def report(found: list[Fate]) -> str:
-    """Write the report: a line a table, then each row that is not simply carried over or merged."""
+    """Return the report: one line for each table, then each row that is not simply carried over or merged."""
     tables: dict[str, list[Fate]] = defaultdict(list)
     for fate in found:
         tables[fate.row.table].append(fate)
     lines = [_HEAD, "| table | rows | " + " | ".join(DISPOSITIONS) + " | with a difference |", "| --- |" + " --- |" * 6]
     lines += [_table_line(name, members) for name, members in tables.items()]
-    lines += [_table_line("all", found), _told("Left out", found, "left-out"), _told("Became claims", found, "claim")]
+    lines += [
+        _table_line("all", found),
+        _listed("Left out", found, "left-out"),
+        _listed("Became claims", found, "claim"),
+    ]
     return "\n".join([*lines, _differing(found)]) + "\n"
 
 
@@ -193,7 +197,7 @@ def _table_line(name: str, members: list[Fate]) -> str:
     return f"| {name} | " + " | ".join(map(str, numbers)) + " |"
 
 
-def _told(title: str, found: list[Fate], disposition: str) -> str:
+def _listed(title: str, found: list[Fate], disposition: str) -> str:
     rows = [fate for fate in found if fate.disposition == disposition and not fate.row.table.startswith("article-")]
     lines = [f"\n## {title}\n", "| row | thing | why |", "| --- | --- | --- |"]
     return "\n".join([*lines, *(f"| {_name(f)} | {' '.join(f.things)} | {_cell(f.reason)} |" for f in rows)])
@@ -227,7 +231,7 @@ have: it was corrected, or the source says something else; the reason is beside 
 
 
 def main() -> int:
-    """Write the report, or say what is wrong."""
+    """Write the report, or print the errors."""
     graph = Publication(open_store(derived=False))
     found = fates(list(read_rows(EVIDENCE)), read_decisions(), graph)
     wrong = faults(found, graph)

@@ -42,7 +42,7 @@ _REPOSITORY = """
 @prefix sr: <http://www.openrdf.org/config/repository/sail#> .
 @prefix sail: <http://www.openrdf.org/config/sail#> . @prefix ns: <http://www.openrdf.org/config/sail/native#> .
 [] a rep:Repository ; rep:repositoryID "scokg" ; rep:repositoryImpl [ rep:repositoryType "openrdf:SailRepository" ;
-  sr:sailImpl [ sail:sailType "openrdf:NativeStore" ; ns:tripleIndexes "spoc,posc,cspo" ] ] .
+  sr:sailImpl [ sail:sailType "openrdf:NativeStore" ; ns:tripleIndexes "spoc,posc,cspo,cpos,cosp" ] ] .
 """
 _PORTS = range(10_240, 32_768)
 """Ports that no program gets for its outgoing connections (on Linux, by default), so that none takes a port between

@@ -1,38 +1,52 @@
-"""The descriptions: of the endpoint, of the data set with its numbers, and of the saved questions as RDF."""
+"""The descriptions: of the endpoint, of the dataset with its numbers, and of the saved queries as RDF."""
 
-from pyoxigraph import Triple
+from typing import TYPE_CHECKING
 
-from ...export.description.dataset import describe, service_description
-from ...export.description.query_catalogue import queries_as_rdf
+from pyoxigraph import NamedNode, Triple
+
 from ...graph import Graph
-from ...rdf.named_graphs import NamedGraphs
 from ...web.negotiation import choose
 from .jobs import GRAPH_FORMS, written
 from .reply import Reply
 
-
-def service(_: Graph, endpoint: str, accept: str | None, most: int) -> Reply:
-    """Describe the endpoint (SPARQL 1.1 Service Description)."""
-    return _chosen(service_description(endpoint, _publication()), accept, most)
+if TYPE_CHECKING:
+    from .preloaded import Descriptions
 
 
-def dataset(_: Graph, endpoint: str, accept: str | None, most: int) -> Reply:
-    """Describe the data set (DCAT, VoID) with this endpoint as a way to ask it."""
-    return _chosen(describe(_publication(), endpoint=endpoint), accept, most)
+def service(_: Graph, endpoint: str, accept: str | None, max_bytes: int) -> Reply:
+    """Return the description of the endpoint (SPARQL 1.1 Service Description)."""
+    return _reply(_descriptions().service, endpoint, accept, max_bytes)
 
 
-def questions(_: Graph, endpoint: str, accept: str | None, most: int) -> Reply:
+def dataset(_: Graph, endpoint: str, accept: str | None, max_bytes: int) -> Reply:
+    """Return the description of the dataset (DCAT, VoID), which names this endpoint."""
+    return _reply(_descriptions().dataset, endpoint, accept, max_bytes)
+
+
+def questions(_: Graph, endpoint: str, accept: str | None, max_bytes: int) -> Reply:
     """Return the saved queries as RDF, for editors that run them on this endpoint."""
-    return _chosen(queries_as_rdf(endpoint), accept, most)
+    return _reply(_descriptions().queries, endpoint, accept, max_bytes)
 
 
-def _chosen(triples: list[Triple], accept: str | None, most: int) -> Reply:
+def _reply(triples: list[Triple], endpoint: str, accept: str | None, max_bytes: int) -> Reply:
     media, name = choose(accept, GRAPH_FORMS)
-    return written(triples, media, name, most)
+    return written([_for_endpoint(triple, endpoint) for triple in triples], media, name, max_bytes)
 
 
-def _publication() -> NamedGraphs:
-    from .preloaded import PUBLICATION
+def _for_endpoint(triple: Triple, endpoint: str) -> Triple:
+    """Return a triple with the address of the endpoint in place of its placeholder."""
+    from .preloaded import ENDPOINT
 
-    assert PUBLICATION is not None, "a process without the graph takes no jobs"
-    return PUBLICATION
+    subject, value = triple.subject, triple.object
+    if isinstance(subject, NamedNode) and ENDPOINT in subject.value:
+        subject = NamedNode(subject.value.replace(ENDPOINT, endpoint))
+    if isinstance(value, NamedNode) and ENDPOINT in value.value:
+        value = NamedNode(value.value.replace(ENDPOINT, endpoint))
+    return Triple(subject, triple.predicate, value)
+
+
+def _descriptions() -> "Descriptions":
+    from .preloaded import DESCRIPTIONS
+
+    assert DESCRIPTIONS is not None, "a process without the graph takes no jobs"
+    return DESCRIPTIONS

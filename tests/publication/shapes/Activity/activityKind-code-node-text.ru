@@ -1,4 +1,4 @@
-# A text stands where a code belongs.
+# A string is given instead of a code.
 # expect: focus=activity:exercise-2005 path=sco:activityKind component=sh:NodeConstraintComponent severity=sh:Violation shape=shape:Activity-activityKind-code
 PREFIX activity: <https://w3id.org/scokg/id/activity/>
 PREFIX activity-kind: <https://w3id.org/scokg/code/activity-kind/>

@@ -1,4 +1,4 @@
-# sco:endDate is text, not a date.
+# sco:endDate is a string, not a date.
 # expect: focus=activity:exercise-2005 path=sco:endDate component=sh:NodeConstraintComponent severity=sh:Violation shape=shape:Activity-endDate-date
 PREFIX activity: <https://w3id.org/scokg/id/activity/>
 PREFIX sco: <https://w3id.org/scokg/ontology#>

@@ -1,4 +1,4 @@
-# sco:hostState leads to a thing of another kind.
+# sco:hostState has a value of another class.
 # expect: focus=activity:exercise-2005 path=sco:hostState component=sh:ClassConstraintComponent severity=sh:Violation shape=shape:Activity-hostState-kind
 PREFIX activity: <https://w3id.org/scokg/id/activity/>
 PREFIX organisation: <https://w3id.org/scokg/id/organisation/>

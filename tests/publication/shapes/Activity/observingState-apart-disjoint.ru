@@ -1,4 +1,4 @@
-# A state takes part and only watches.
+# A state both takes part and observes.
 # expect: focus=activity:exercise-2005 path=sco:observingState component=sh:DisjointConstraintComponent severity=sh:Violation shape=shape:Activity-observingState-apart
 PREFIX activity: <https://w3id.org/scokg/id/activity/>
 PREFIX sco: <https://w3id.org/scokg/ontology#>

@@ -1,4 +1,4 @@
-# sco:observingState leads to a thing of another kind.
+# sco:observingState has a value of another class.
 # expect: focus=activity:exercise-2005 path=sco:observingState component=sh:ClassConstraintComponent severity=sh:Violation shape=shape:Activity-observingState-kind
 PREFIX activity: <https://w3id.org/scokg/id/activity/>
 PREFIX organisation: <https://w3id.org/scokg/id/organisation/>

@@ -1,4 +1,4 @@
-# sco:participatingState leads to a thing of another kind.
+# sco:participatingState has a value of another class.
 # expect: focus=activity:exercise-2005 path=sco:participatingState component=sh:ClassConstraintComponent severity=sh:Violation shape=shape:Activity-participatingState-kind
 PREFIX activity: <https://w3id.org/scokg/id/activity/>
 PREFIX organisation: <https://w3id.org/scokg/id/organisation/>

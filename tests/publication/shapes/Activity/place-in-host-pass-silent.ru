@@ -1,4 +1,4 @@
-# No host state is said.
+# No host state is stated.
 # expect: nothing
 PREFIX activity: <https://w3id.org/scokg/id/activity/>
 PREFIX place: <https://w3id.org/scokg/id/place/>

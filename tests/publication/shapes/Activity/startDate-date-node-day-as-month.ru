@@ -1,4 +1,4 @@
-# The datatype says month, the text a day.
+# The datatype is that of a month, the text is a day.
 # expect: focus=activity:exercise-2005 path=sco:startDate component=sh:NodeConstraintComponent severity=sh:Violation shape=shape:Activity-startDate-date
 PREFIX activity: <https://w3id.org/scokg/id/activity/>
 PREFIX sco: <https://w3id.org/scokg/ontology#>

@@ -1,4 +1,4 @@
-# A moment, not a day.
+# A date and time instead of a date.
 # expect: focus=activity:exercise-2005 path=sco:startDate component=sh:NodeConstraintComponent severity=sh:Violation shape=shape:Activity-startDate-date
 PREFIX activity: <https://w3id.org/scokg/id/activity/>
 PREFIX sco: <https://w3id.org/scokg/ontology#>

@@ -1,4 +1,4 @@
-# The datatype says day, the text a year.
+# The datatype is that of a day, the text is a year.
 # expect: focus=activity:exercise-2005 path=sco:startDate component=sh:NodeConstraintComponent severity=sh:Violation shape=shape:Activity-startDate-date
 PREFIX activity: <https://w3id.org/scokg/id/activity/>
 PREFIX sco: <https://w3id.org/scokg/ontology#>

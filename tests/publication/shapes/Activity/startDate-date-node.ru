@@ -1,4 +1,4 @@
-# sco:startDate is text, not a date.
+# sco:startDate is a string, not a date.
 # expect: focus=activity:exercise-2005 path=sco:startDate component=sh:NodeConstraintComponent severity=sh:Violation shape=shape:Activity-startDate-date
 PREFIX activity: <https://w3id.org/scokg/id/activity/>
 PREFIX sco: <https://w3id.org/scokg/ontology#>

@@ -1,4 +1,4 @@
-# Nothing is said about the end.
+# Nothing is stated about the end.
 # expect: focus=affiliation:CHN-member path=- component=sh:XoneConstraintComponent severity=sh:Violation shape=shape:Affiliation-ends-once
 PREFIX affiliation: <https://w3id.org/scokg/id/affiliation/>
 PREFIX ending: <https://w3id.org/scokg/code/ending/>

@@ -1,4 +1,4 @@
-# One status lies inside the other.
+# One status is within the other.
 # expect: focus=affiliation:ORG-dialogue-partner path=org:role component=sh:SPARQLConstraintComponent severity=sh:Violation shape=shape:Affiliation-one-role
 PREFIX affiliation: <https://w3id.org/scokg/id/affiliation/>
 PREFIX confidence: <https://w3id.org/scokg/code/confidence/>

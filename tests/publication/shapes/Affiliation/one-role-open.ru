@@ -1,4 +1,4 @@
-# A member is an observer besides; both are open.
+# A member is also an observer; both are open.
 # expect: focus=affiliation:CHN-member path=org:role component=sh:SPARQLConstraintComponent severity=sh:Violation shape=shape:Affiliation-one-role
 PREFIX affiliation: <https://w3id.org/scokg/id/affiliation/>
 PREFIX confidence: <https://w3id.org/scokg/code/confidence/>

@@ -1,4 +1,4 @@
-# Candidate beside observer, whichever of the two names comes first in the alphabet.
+# Candidate and observer at the same time, whichever name comes first in the alphabet.
 # expect: nothing
 PREFIX affiliation: <https://w3id.org/scokg/id/affiliation/>
 

@@ -1,4 +1,4 @@
-# A step ends an affiliation that is said to be open.
+# A step ends an affiliation that is stated to be open.
 # expect: focus=affiliation:CHN-member path=- component=sh:OrConstraintComponent severity=sh:Violation shape=shape:Affiliation-open-end
 PREFIX affiliation: <https://w3id.org/scokg/id/affiliation/>
 PREFIX confidence: <https://w3id.org/scokg/code/confidence/>

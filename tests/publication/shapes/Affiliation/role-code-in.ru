@@ -1,4 +1,4 @@
-# To be a guest is an occasion, not a status.
+# Being a guest is not a status.
 # expect: focus=affiliation:LKA-sco-partner path=org:role component=sh:InConstraintComponent severity=sh:Violation shape=shape:Affiliation-role-code
 # expect: focus=step:LKA-sco-partner-taking-effect path=sco:concernsRole component=sh:SPARQLConstraintComponent severity=sh:Violation shape=shape:Step-same-role
 PREFIX affiliation: <https://w3id.org/scokg/id/affiliation/>

@@ -1,4 +1,4 @@
-# sco:validFrom is text, not a date.
+# sco:validFrom is a string, not a date.
 # expect: focus=affiliation:LKA-sco-partner path=sco:validFrom component=sh:NodeConstraintComponent severity=sh:Violation shape=shape:Affiliation-validFrom-date
 PREFIX affiliation: <https://w3id.org/scokg/id/affiliation/>
 PREFIX sco: <https://w3id.org/scokg/ontology#>

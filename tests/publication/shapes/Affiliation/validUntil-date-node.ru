@@ -1,4 +1,4 @@
-# sco:validUntil is text, not a date.
+# sco:validUntil is a string, not a date.
 # expect: focus=affiliation:ORG-observer path=sco:validUntil component=sh:NodeConstraintComponent severity=sh:Violation shape=shape:Affiliation-validUntil-date
 PREFIX affiliation: <https://w3id.org/scokg/id/affiliation/>
 PREFIX sco: <https://w3id.org/scokg/ontology#>

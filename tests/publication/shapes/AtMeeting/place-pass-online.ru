@@ -1,4 +1,4 @@
-# The meeting is held online and has no place; the act has one.
+# The meeting is held online and has no place, but the act has one.
 # expect: nothing
 PREFIX meeting: <https://w3id.org/scokg/id/meeting/>
 PREFIX place: <https://w3id.org/scokg/id/place/>

@@ -1,4 +1,4 @@
-# sco:attestedOn is no date of the calendar.
+# sco:attestedOn is not a calendar date.
 # expect: focus=tenure:example-person-head path=sco:attestedOn component=sh:NodeConstraintComponent severity=sh:Violation shape=shape:Attested-date
 PREFIX sco: <https://w3id.org/scokg/ontology#>
 PREFIX tenure: <https://w3id.org/scokg/id/tenure/>

@@ -1,4 +1,4 @@
-# The first day no more is named as a day in office.
+# The exclusive end is given as a day in office.
 # expect: focus=tenure:example-person-chair path=sco:attestedOn component=sh:SPARQLConstraintComponent severity=sh:Violation shape=shape:Attested-not-after
 PREFIX sco: <https://w3id.org/scokg/ontology#>
 PREFIX tenure: <https://w3id.org/scokg/id/tenure/>

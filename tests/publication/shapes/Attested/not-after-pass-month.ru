@@ -1,4 +1,4 @@
-# The end is known to the month, and the day lies in it.
+# The end is known to the month, and the day is in it.
 # expect: nothing
 PREFIX sco: <https://w3id.org/scokg/ontology#>
 PREFIX tenure: <https://w3id.org/scokg/id/tenure/>

@@ -1,4 +1,4 @@
-# A day in office lies after the end.
+# A day in office is after the end.
 # expect: focus=tenure:example-person-head path=sco:attestedOn component=sh:SPARQLConstraintComponent severity=sh:Violation shape=shape:Attested-not-after
 PREFIX sco: <https://w3id.org/scokg/ontology#>
 PREFIX tenure: <https://w3id.org/scokg/id/tenure/>

@@ -1,4 +1,4 @@
-# An act is shown to be done on a day before it was done.
+# An act is shown to have been done before the day on which it was done.
 # expect: focus=act:charter-CHN-signature path=sco:attestedOn component=sh:SPARQLConstraintComponent severity=sh:Violation shape=shape:Attested-not-before
 PREFIX act: <https://w3id.org/scokg/id/act/>
 PREFIX sco: <https://w3id.org/scokg/ontology#>

@@ -1,4 +1,4 @@
-# The first day in office is one.
+# The first day of the term counts as a day in office.
 # expect: nothing
 PREFIX sco: <https://w3id.org/scokg/ontology#>
 PREFIX tenure: <https://w3id.org/scokg/id/tenure/>

@@ -1,4 +1,4 @@
-# A day in office lies before the year of the first.
+# A day in office is before the year of the first.
 # expect: focus=tenure:example-person-head path=sco:attestedOn component=sh:SPARQLConstraintComponent severity=sh:Violation shape=shape:Attested-not-before
 PREFIX sco: <https://w3id.org/scokg/ontology#>
 PREFIX tenure: <https://w3id.org/scokg/id/tenure/>

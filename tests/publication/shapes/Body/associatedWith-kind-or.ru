@@ -1,4 +1,4 @@
-# sco:associatedWith leads to a thing of another kind.
+# sco:associatedWith has a value of another class.
 # expect: focus=body:expert-group path=sco:associatedWith component=sh:OrConstraintComponent severity=sh:Violation shape=shape:Body-associatedWith-kind
 PREFIX body: <https://w3id.org/scokg/id/body/>
 PREFIX place: <https://w3id.org/scokg/id/place/>

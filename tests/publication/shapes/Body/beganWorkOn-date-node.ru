@@ -1,4 +1,4 @@
-# sco:beganWorkOn is no date of the calendar.
+# sco:beganWorkOn is not a calendar date.
 # expect: focus=body:hsc path=sco:beganWorkOn component=sh:NodeConstraintComponent severity=sh:Violation shape=shape:Body-beganWorkOn-date
 PREFIX body: <https://w3id.org/scokg/id/body/>
 PREFIX sco: <https://w3id.org/scokg/ontology#>

@@ -1,4 +1,4 @@
-# The body is neither part of anything nor does it work with anything.
+# The body is neither part of anything nor works with anything.
 # expect: focus=body:expert-group path=- component=sh:OrConstraintComponent severity=sh:Violation shape=shape:Body-belongs
 PREFIX body: <https://w3id.org/scokg/id/body/>
 PREFIX sco: <https://w3id.org/scokg/ontology#>

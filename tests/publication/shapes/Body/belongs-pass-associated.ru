@@ -1,4 +1,4 @@
-# A body that is part of nothing works with the organisation.
+# A body that is not part of anything works with the organisation.
 # expect: nothing
 PREFIX body: <https://w3id.org/scokg/id/body/>
 PREFIX organisation: <https://w3id.org/scokg/id/organisation/>

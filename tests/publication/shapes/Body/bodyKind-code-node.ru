@@ -1,4 +1,4 @@
-# sco:bodyKind names a concept of another list.
+# sco:bodyKind has a value from another code list.
 # expect: focus=body:expert-group path=sco:bodyKind component=sh:NodeConstraintComponent severity=sh:Violation shape=shape:Body-bodyKind-code
 PREFIX body: <https://w3id.org/scokg/id/body/>
 PREFIX body-kind: <https://w3id.org/scokg/code/body-kind/>

@@ -1,4 +1,4 @@
-# sco:establishedOn is text, not a date.
+# sco:establishedOn is a string, not a date.
 # expect: focus=body:hsc path=sco:establishedOn component=sh:NodeConstraintComponent severity=sh:Violation shape=shape:Body-establishedOn-date
 PREFIX body: <https://w3id.org/scokg/id/body/>
 PREFIX sco: <https://w3id.org/scokg/ontology#>

@@ -1,4 +1,4 @@
-# sco:legalBasis leads to a thing of another kind.
+# sco:legalBasis has a value of another class.
 # expect: focus=body:expert-group path=sco:legalBasis component=sh:ClassConstraintComponent severity=sh:Violation shape=shape:Body-legalBasis-kind
 PREFIX body: <https://w3id.org/scokg/id/body/>
 PREFIX meeting: <https://w3id.org/scokg/id/meeting/>

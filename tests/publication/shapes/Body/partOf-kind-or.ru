@@ -1,4 +1,4 @@
-# sco:partOf leads to a thing of another kind.
+# sco:partOf has a value of another class.
 # expect: focus=body:expert-group path=sco:partOf component=sh:OrConstraintComponent severity=sh:Violation shape=shape:Body-partOf-kind
 PREFIX body: <https://w3id.org/scokg/id/body/>
 PREFIX sco: <https://w3id.org/scokg/ontology#>

@@ -1,4 +1,4 @@
-# sco:seat leads to a thing of another kind.
+# sco:seat has a value of another class.
 # expect: focus=body:expert-group path=sco:seat component=sh:ClassConstraintComponent severity=sh:Violation shape=shape:Body-seat-kind
 PREFIX body: <https://w3id.org/scokg/id/body/>
 PREFIX sco: <https://w3id.org/scokg/ontology#>

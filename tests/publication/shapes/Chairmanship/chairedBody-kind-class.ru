@@ -1,4 +1,4 @@
-# sco:chairedBody leads to a thing of another kind.
+# sco:chairedBody has a value of another class.
 # expect: focus=chairmanship:hsc-2016 path=sco:chairedBody component=sh:ClassConstraintComponent severity=sh:Violation shape=shape:Chairmanship-chairedBody-kind
 PREFIX body: <https://w3id.org/scokg/id/body/>
 PREFIX chairmanship: <https://w3id.org/scokg/id/chairmanship/>

@@ -1,4 +1,4 @@
-# sco:chairingState leads to a thing of another kind.
+# sco:chairingState has a value of another class.
 # expect: focus=chairmanship:hsc-2016 path=sco:chairingState component=sh:ClassConstraintComponent severity=sh:Violation shape=shape:Chairmanship-chairingState-kind
 PREFIX chairmanship: <https://w3id.org/scokg/id/chairmanship/>
 PREFIX person: <https://w3id.org/scokg/id/person/>

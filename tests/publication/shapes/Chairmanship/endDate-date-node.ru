@@ -1,4 +1,4 @@
-# sco:endDate is text, not a date.
+# sco:endDate is a string, not a date.
 # expect: focus=chairmanship:hsc-2016 path=sco:endDate component=sh:NodeConstraintComponent severity=sh:Violation shape=shape:Chairmanship-endDate-date
 PREFIX chairmanship: <https://w3id.org/scokg/id/chairmanship/>
 PREFIX sco: <https://w3id.org/scokg/ontology#>

@@ -1,4 +1,4 @@
-# sco:startDate is text, not a date.
+# sco:startDate is a string, not a date.
 # expect: focus=chairmanship:hsc-2016 path=sco:startDate component=sh:NodeConstraintComponent severity=sh:Violation shape=shape:Chairmanship-startDate-date
 PREFIX chairmanship: <https://w3id.org/scokg/id/chairmanship/>
 PREFIX sco: <https://w3id.org/scokg/ontology#>

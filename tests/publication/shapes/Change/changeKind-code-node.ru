@@ -1,4 +1,4 @@
-# sco:changeKind names a concept of another list.
+# sco:changeKind has a value from another code list.
 # expect: focus=change:2026-KAZ path=sco:changeKind component=sh:NodeConstraintComponent severity=sh:Violation shape=shape:Change-changeKind-code
 PREFIX change: <https://w3id.org/scokg/id/change/>
 PREFIX change-kind: <https://w3id.org/scokg/code/change-kind/>

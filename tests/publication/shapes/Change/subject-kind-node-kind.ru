@@ -1,4 +1,4 @@
-# What was changed is named by a text.
+# What was changed is given as a string.
 # expect: focus=change:2026-KAZ path=dcterms:subject component=sh:NodeKindConstraintComponent severity=sh:Violation shape=shape:Change-subject-kind
 PREFIX change: <https://w3id.org/scokg/id/change/>
 PREFIX dcterms: <http://purl.org/dc/terms/>

@@ -1,4 +1,4 @@
-# What was changed is missing.
+# It is not stated what was changed.
 # expect: focus=change:2026-KAZ path=dcterms:subject component=sh:MinCountConstraintComponent severity=sh:Violation shape=shape:Change-subject
 PREFIX change: <https://w3id.org/scokg/id/change/>
 PREFIX dcterms: <http://purl.org/dc/terms/>

@@ -1,4 +1,4 @@
-# sco:citedSource leads to a thing of another kind.
+# sco:citedSource has a value of another class.
 # expect: focus=citation:IND-observer-date path=sco:citedSource component=sh:ClassConstraintComponent severity=sh:Violation shape=shape:Citation-citedSource-kind
 PREFIX citation: <https://w3id.org/scokg/id/citation/>
 PREFIX instrument: <https://w3id.org/scokg/id/instrument/>

@@ -1,4 +1,4 @@
-# The citation backs one more property that the step has.
+# The citation supports one more property that the step has.
 # expect: nothing
 PREFIX citation: <https://w3id.org/scokg/id/citation/>
 PREFIX sco: <https://w3id.org/scokg/ontology#>

@@ -1,4 +1,4 @@
-# A thing stands where a literal belongs.
+# A thing is given instead of a literal.
 # expect: focus=claim:IND-member-date path=sco:claimLiteral component=sh:NodeKindConstraintComponent severity=sh:Violation shape=shape:Claim-claimLiteral-kind
 PREFIX claim: <https://w3id.org/scokg/id/claim/>
 PREFIX place: <https://w3id.org/scokg/id/place/>

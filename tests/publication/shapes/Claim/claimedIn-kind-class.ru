@@ -1,4 +1,4 @@
-# sco:claimedIn leads to a thing of another kind.
+# sco:claimedIn has a value of another class.
 # expect: focus=claim:KAZ-capital path=sco:claimedIn component=sh:ClassConstraintComponent severity=sh:Violation shape=shape:Claim-claimedIn-kind
 PREFIX claim: <https://w3id.org/scokg/id/claim/>
 PREFIX instrument: <https://w3id.org/scokg/id/instrument/>

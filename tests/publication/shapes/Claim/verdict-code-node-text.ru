@@ -1,4 +1,4 @@
-# sco:verdict is text instead of a concept.
+# sco:verdict is a string instead of a concept.
 # expect: focus=claim:IND-member-date path=sco:verdict component=sh:NodeConstraintComponent severity=sh:Violation shape=shape:Claim-verdict-code
 PREFIX claim: <https://w3id.org/scokg/id/claim/>
 PREFIX sco: <https://w3id.org/scokg/ontology#>

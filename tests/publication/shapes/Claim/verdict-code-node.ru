@@ -1,4 +1,4 @@
-# sco:verdict names a concept of another list.
+# sco:verdict has a value from another code list.
 # expect: focus=claim:IND-member-date path=sco:verdict component=sh:NodeConstraintComponent severity=sh:Violation shape=shape:Claim-verdict-code
 PREFIX claim: <https://w3id.org/scokg/id/claim/>
 PREFIX confidence: <https://w3id.org/scokg/code/confidence/>

@@ -1,4 +1,4 @@
-# sco:completeFrom is text, not a date.
+# sco:completeFrom is a string, not a date.
 # expect: focus=completeness:statuses path=sco:completeFrom component=sh:NodeConstraintComponent severity=sh:Violation shape=shape:CompletenessStatement-completeFrom-date
 PREFIX completeness: <https://w3id.org/scokg/id/completeness/>
 PREFIX sco: <https://w3id.org/scokg/ontology#>

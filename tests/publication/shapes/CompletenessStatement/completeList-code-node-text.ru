@@ -1,4 +1,4 @@
-# sco:completeList is text instead of a concept.
+# sco:completeList is a string instead of a concept.
 # expect: focus=completeness:statuses path=sco:completeList component=sh:NodeConstraintComponent severity=sh:Violation shape=shape:CompletenessStatement-completeList-code
 PREFIX completeness: <https://w3id.org/scokg/id/completeness/>
 PREFIX list: <https://w3id.org/scokg/code/list/>

@@ -1,4 +1,4 @@
-# sco:completeList names a concept of another list.
+# sco:completeList has a value from another code list.
 # expect: focus=completeness:statuses path=sco:completeList component=sh:NodeConstraintComponent severity=sh:Violation shape=shape:CompletenessStatement-completeList-code
 PREFIX completeness: <https://w3id.org/scokg/id/completeness/>
 PREFIX list: <https://w3id.org/scokg/code/list/>

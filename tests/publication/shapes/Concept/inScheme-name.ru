@@ -1,4 +1,4 @@
-# The concept stands in another list than its name says.
+# The concept is in another list than its name implies.
 # expect: focus=capacity:new path=skos:inScheme component=sh:SPARQLConstraintComponent severity=sh:Violation shape=shape:Concept-inScheme-name
 PREFIX capacity: <https://w3id.org/scokg/code/capacity/>
 PREFIX code: <https://w3id.org/scokg/code/>

@@ -1,4 +1,4 @@
-# sco:ending names a concept of another list.
+# sco:ending has a value from another code list.
 # expect: focus=affiliation:CHN-member path=sco:ending component=sh:NodeConstraintComponent severity=sh:Violation shape=shape:Ending-code
 PREFIX affiliation: <https://w3id.org/scokg/id/affiliation/>
 PREFIX ending: <https://w3id.org/scokg/code/ending/>

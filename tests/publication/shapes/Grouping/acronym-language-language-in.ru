@@ -1,4 +1,4 @@
-# sco:acronym is in another language than allowed.
+# sco:acronym is in a language that is not allowed.
 # expect: focus=organisation:shanghai-five path=sco:acronym component=sh:LanguageInConstraintComponent severity=sh:Violation shape=shape:Grouping-acronym-language
 PREFIX organisation: <https://w3id.org/scokg/id/organisation/>
 PREFIX sco: <https://w3id.org/scokg/ontology#>

@@ -1,4 +1,4 @@
-# sco:predecessor leads to a thing of another kind.
+# sco:predecessor has a value of another class.
 # expect: focus=organisation:shanghai-five path=sco:predecessor component=sh:OrConstraintComponent severity=sh:Violation shape=shape:Grouping-predecessor-kind
 PREFIX body: <https://w3id.org/scokg/id/body/>
 PREFIX organisation: <https://w3id.org/scokg/id/organisation/>

@@ -1,4 +1,4 @@
-# sco:successor leads to a thing of another kind.
+# sco:successor has a value of another class.
 # expect: focus=organisation:shanghai-five path=sco:successor component=sh:OrConstraintComponent severity=sh:Violation shape=shape:Grouping-successor-kind
 PREFIX body: <https://w3id.org/scokg/id/body/>
 PREFIX organisation: <https://w3id.org/scokg/id/organisation/>

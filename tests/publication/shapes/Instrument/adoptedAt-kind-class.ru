@@ -1,4 +1,4 @@
-# sco:adoptedAt leads to a thing of another kind.
+# sco:adoptedAt has a value of another class.
 # expect: focus=instrument:protocol path=sco:adoptedAt component=sh:ClassConstraintComponent severity=sh:Violation shape=shape:Instrument-adoptedAt-kind
 PREFIX body: <https://w3id.org/scokg/id/body/>
 PREFIX instrument: <https://w3id.org/scokg/id/instrument/>

@@ -1,4 +1,4 @@
-# sco:amends leads to a thing of another kind.
+# sco:amends has a value of another class.
 # expect: focus=instrument:protocol path=sco:amends component=sh:ClassConstraintComponent severity=sh:Violation shape=shape:Instrument-amends-kind
 PREFIX body: <https://w3id.org/scokg/id/body/>
 PREFIX instrument: <https://w3id.org/scokg/id/instrument/>

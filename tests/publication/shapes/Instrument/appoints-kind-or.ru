@@ -1,4 +1,4 @@
-# sco:appoints leads to a thing of another kind.
+# sco:appoints has a value of another class.
 # expect: focus=instrument:declaration path=sco:appoints component=sh:OrConstraintComponent severity=sh:Violation shape=shape:Instrument-appoints-kind
 PREFIX instrument: <https://w3id.org/scokg/id/instrument/>
 PREFIX post: <https://w3id.org/scokg/id/post/>

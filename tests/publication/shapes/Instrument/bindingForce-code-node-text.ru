@@ -1,4 +1,4 @@
-# sco:bindingForce is text instead of a concept.
+# sco:bindingForce is a string instead of a concept.
 # expect: focus=instrument:protocol path=sco:bindingForce component=sh:NodeConstraintComponent severity=sh:Violation shape=shape:Instrument-bindingForce-code
 PREFIX binding-force: <https://w3id.org/scokg/code/binding-force/>
 PREFIX instrument: <https://w3id.org/scokg/id/instrument/>

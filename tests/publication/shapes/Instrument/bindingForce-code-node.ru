@@ -1,4 +1,4 @@
-# sco:bindingForce names a concept of another list.
+# sco:bindingForce has a value from another code list.
 # expect: focus=instrument:protocol path=sco:bindingForce component=sh:NodeConstraintComponent severity=sh:Violation shape=shape:Instrument-bindingForce-code
 PREFIX binding-force: <https://w3id.org/scokg/code/binding-force/>
 PREFIX instrument: <https://w3id.org/scokg/id/instrument/>

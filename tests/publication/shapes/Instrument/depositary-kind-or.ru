@@ -1,4 +1,4 @@
-# sco:depositary leads to a thing of another kind.
+# sco:depositary has a value of another class.
 # expect: focus=instrument:charter path=sco:depositary component=sh:OrConstraintComponent severity=sh:Violation shape=shape:Instrument-depositary-kind
 PREFIX instrument: <https://w3id.org/scokg/id/instrument/>
 PREFIX place: <https://w3id.org/scokg/id/place/>

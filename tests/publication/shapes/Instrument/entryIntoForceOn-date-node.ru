@@ -1,4 +1,4 @@
-# sco:entryIntoForceOn is text, not a date.
+# sco:entryIntoForceOn is a string, not a date.
 # expect: focus=instrument:protocol path=sco:entryIntoForceOn component=sh:NodeConstraintComponent severity=sh:Violation shape=shape:Instrument-entryIntoForceOn-date
 PREFIX instrument: <https://w3id.org/scokg/id/instrument/>
 PREFIX sco: <https://w3id.org/scokg/ontology#>

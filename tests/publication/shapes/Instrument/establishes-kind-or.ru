@@ -1,4 +1,4 @@
-# sco:establishes leads to a thing of another kind.
+# sco:establishes has a value of another class.
 # expect: focus=instrument:declaration path=sco:establishes component=sh:OrConstraintComponent severity=sh:Violation shape=shape:Instrument-establishes-kind
 PREFIX instrument: <https://w3id.org/scokg/id/instrument/>
 PREFIX meeting: <https://w3id.org/scokg/id/meeting/>

@@ -1,4 +1,4 @@
-# sco:expiresOn is text, not a date.
+# sco:expiresOn is a string, not a date.
 # expect: focus=instrument:protocol path=sco:expiresOn component=sh:NodeConstraintComponent severity=sh:Violation shape=shape:Instrument-expiresOn-date
 PREFIX instrument: <https://w3id.org/scokg/id/instrument/>
 PREFIX sco: <https://w3id.org/scokg/ontology#>

@@ -1,4 +1,4 @@
-# sco:grantsStatus leads to a thing of another kind.
+# sco:grantsStatus has a value of another class.
 # expect: focus=instrument:protocol path=sco:grantsStatus component=sh:ClassConstraintComponent severity=sh:Violation shape=shape:Instrument-grantsStatus-kind
 PREFIX instrument: <https://w3id.org/scokg/id/instrument/>
 PREFIX sco: <https://w3id.org/scokg/ontology#>

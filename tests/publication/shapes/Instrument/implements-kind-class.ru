@@ -1,4 +1,4 @@
-# sco:implements leads to a thing of another kind.
+# sco:implements has a value of another class.
 # expect: focus=instrument:protocol path=sco:implements component=sh:ClassConstraintComponent severity=sh:Violation shape=shape:Instrument-implements-kind
 PREFIX body: <https://w3id.org/scokg/id/body/>
 PREFIX instrument: <https://w3id.org/scokg/id/instrument/>

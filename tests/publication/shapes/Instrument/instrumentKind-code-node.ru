@@ -1,4 +1,4 @@
-# sco:instrumentKind names a concept of another list.
+# sco:instrumentKind has a value from another code list.
 # expect: focus=instrument:protocol path=sco:instrumentKind component=sh:NodeConstraintComponent severity=sh:Violation shape=shape:Instrument-instrumentKind-code
 PREFIX instrument: <https://w3id.org/scokg/id/instrument/>
 PREFIX instrument-kind: <https://w3id.org/scokg/code/instrument-kind/>

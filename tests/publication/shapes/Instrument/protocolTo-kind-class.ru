@@ -1,4 +1,4 @@
-# sco:protocolTo leads to a thing of another kind.
+# sco:protocolTo has a value of another class.
 # expect: focus=instrument:protocol path=sco:protocolTo component=sh:ClassConstraintComponent severity=sh:Violation shape=shape:Instrument-protocolTo-kind
 PREFIX body: <https://w3id.org/scokg/id/body/>
 PREFIX instrument: <https://w3id.org/scokg/id/instrument/>

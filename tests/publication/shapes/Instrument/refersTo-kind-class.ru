@@ -1,4 +1,4 @@
-# sco:refersTo leads to a thing of another kind.
+# sco:refersTo has a value of another class.
 # expect: focus=instrument:protocol path=sco:refersTo component=sh:ClassConstraintComponent severity=sh:Violation shape=shape:Instrument-refersTo-kind
 PREFIX body: <https://w3id.org/scokg/id/body/>
 PREFIX instrument: <https://w3id.org/scokg/id/instrument/>

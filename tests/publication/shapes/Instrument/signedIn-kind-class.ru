@@ -1,4 +1,4 @@
-# sco:signedIn leads to a thing of another kind.
+# sco:signedIn has a value of another class.
 # expect: focus=instrument:protocol path=sco:signedIn component=sh:ClassConstraintComponent severity=sh:Violation shape=shape:Instrument-signedIn-kind
 PREFIX instrument: <https://w3id.org/scokg/id/instrument/>
 PREFIX sco: <https://w3id.org/scokg/ontology#>

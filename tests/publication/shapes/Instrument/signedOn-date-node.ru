@@ -1,4 +1,4 @@
-# sco:signedOn is text, not a date.
+# sco:signedOn is a string, not a date.
 # expect: focus=instrument:protocol path=sco:signedOn component=sh:NodeConstraintComponent severity=sh:Violation shape=shape:Instrument-signedOn-date
 PREFIX instrument: <https://w3id.org/scokg/id/instrument/>
 PREFIX sco: <https://w3id.org/scokg/ontology#>

@@ -1,4 +1,4 @@
-# The address is text.
+# The address is a string.
 # expect: focus=instrument:declaration path=sco:textAt component=sh:NodeKindConstraintComponent severity=sh:Violation shape=shape:Instrument-textAt
 PREFIX instrument: <https://w3id.org/scokg/id/instrument/>
 PREFIX sco: <https://w3id.org/scokg/ontology#>

@@ -1,4 +1,4 @@
-# The month of the beginning lies after the month of the end.
+# The month of the beginning is after the month of the end.
 # expect: focus=name:astana-nur-sultan path=sco:validUntil component=sh:SPARQLConstraintComponent severity=sh:Violation shape=shape:Interval-order
 PREFIX name: <https://w3id.org/scokg/id/name/>
 PREFIX sco: <https://w3id.org/scokg/ontology#>

@@ -1,4 +1,4 @@
-# A term of no day: the first day on which it no longer holds is its first day.
+# A term of no day: its exclusive end is its first day.
 # expect: focus=tenure:example-person-head path=sco:validUntil component=sh:SPARQLConstraintComponent severity=sh:Violation shape=shape:Interval-order
 PREFIX sco: <https://w3id.org/scokg/ontology#>
 PREFIX tenure: <https://w3id.org/scokg/id/tenure/>

@@ -1,4 +1,4 @@
-# The year of the beginning lies after the month of the end.
+# The year of the beginning is after the month of the end.
 # expect: focus=tenure:example-person-head path=sco:validUntil component=sh:SPARQLConstraintComponent severity=sh:Violation shape=shape:Interval-order
 PREFIX sco: <https://w3id.org/scokg/ontology#>
 PREFIX tenure: <https://w3id.org/scokg/id/tenure/>

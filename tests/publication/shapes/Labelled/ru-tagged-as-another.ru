@@ -1,4 +1,4 @@
-# The Russian name bears the tag of another language in Cyrillic letters.
+# The Russian name is tagged as another language written in Cyrillic letters.
 # expect: focus=body:hsc path=skos:prefLabel component=sh:QualifiedMinCountConstraintComponent severity=sh:Violation shape=shape:Labelled-ru
 # expect: focus=body:hsc path=skos:prefLabel component=sh:LanguageInConstraintComponent severity=sh:Violation shape=shape:Labelled-language
 PREFIX body: <https://w3id.org/scokg/id/body/>

@@ -1,4 +1,4 @@
-# A name ends with a blank.
+# A name ends with a space.
 # expect: focus=body:hsc path=skos:prefLabel component=sh:PatternConstraintComponent severity=sh:Violation shape=shape:Labelled-spacing
 PREFIX body: <https://w3id.org/scokg/id/body/>
 PREFIX skos: <http://www.w3.org/2004/02/skos/core#>

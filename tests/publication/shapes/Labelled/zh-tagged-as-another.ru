@@ -1,4 +1,4 @@
-# The Chinese name bears the tag of another language in Chinese characters.
+# The Chinese name is tagged as another language written in Chinese characters.
 # expect: focus=body:hsc path=skos:prefLabel component=sh:QualifiedMinCountConstraintComponent severity=sh:Violation shape=shape:Labelled-zh
 # expect: focus=body:hsc path=skos:prefLabel component=sh:LanguageInConstraintComponent severity=sh:Violation shape=shape:Labelled-language
 PREFIX body: <https://w3id.org/scokg/id/body/>

@@ -1,4 +1,4 @@
-# sco:chair leads to a thing of another kind.
+# sco:chair has a value of another class.
 # expect: focus=meeting:hsc-2026 path=sco:chair component=sh:ClassConstraintComponent severity=sh:Violation shape=shape:Meeting-chair-kind
 PREFIX meeting: <https://w3id.org/scokg/id/meeting/>
 PREFIX person: <https://w3id.org/scokg/id/person/>

@@ -1,4 +1,4 @@
-# sco:endDate is text, not a date.
+# sco:endDate is a string, not a date.
 # expect: focus=meeting:hsc-2026 path=sco:endDate component=sh:NodeConstraintComponent severity=sh:Violation shape=shape:Meeting-endDate-date
 PREFIX meeting: <https://w3id.org/scokg/id/meeting/>
 PREFIX sco: <https://w3id.org/scokg/ontology#>

@@ -1,4 +1,4 @@
-# sco:format is text instead of a concept.
+# sco:format is a string instead of a concept.
 # expect: focus=meeting:hsc-2005 path=sco:format component=sh:NodeConstraintComponent severity=sh:Violation shape=shape:Meeting-format-code
 PREFIX meeting: <https://w3id.org/scokg/id/meeting/>
 PREFIX meeting-format: <https://w3id.org/scokg/code/meeting-format/>

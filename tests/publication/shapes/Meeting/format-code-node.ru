@@ -1,4 +1,4 @@
-# sco:format names a concept of another list.
+# sco:format has a value from another code list.
 # expect: focus=meeting:hsc-2005 path=sco:format component=sh:NodeConstraintComponent severity=sh:Violation shape=shape:Meeting-format-code
 PREFIX meeting: <https://w3id.org/scokg/id/meeting/>
 PREFIX meeting-format: <https://w3id.org/scokg/code/meeting-format/>

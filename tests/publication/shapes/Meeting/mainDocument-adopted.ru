@@ -1,4 +1,4 @@
-# The main document was adopted at no meeting.
+# The main document was not adopted at a meeting.
 # expect: focus=meeting:hsc-2001 path=sco:mainDocument component=sh:SPARQLConstraintComponent severity=sh:Violation shape=shape:Meeting-mainDocument-adopted
 PREFIX instrument: <https://w3id.org/scokg/id/instrument/>
 PREFIX meeting: <https://w3id.org/scokg/id/meeting/>

@@ -1,4 +1,4 @@
-# The main document is no instrument.
+# The main document is not an instrument.
 # expect: focus=meeting:hsc-2001 path=sco:mainDocument component=sh:ClassConstraintComponent severity=sh:Violation shape=shape:Meeting-mainDocument-kind
 PREFIX act: <https://w3id.org/scokg/id/act/>
 PREFIX instrument: <https://w3id.org/scokg/id/instrument/>

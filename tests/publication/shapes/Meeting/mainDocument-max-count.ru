@@ -1,4 +1,4 @@
-# Two main documents are named.
+# Two main documents are given.
 # expect: focus=meeting:hsc-2001 path=sco:mainDocument component=sh:MaxCountConstraintComponent severity=sh:Violation shape=shape:Meeting-mainDocument
 PREFIX instrument: <https://w3id.org/scokg/id/instrument/>
 PREFIX meeting: <https://w3id.org/scokg/id/meeting/>

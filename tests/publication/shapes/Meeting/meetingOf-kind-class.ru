@@ -1,4 +1,4 @@
-# sco:meetingOf leads to a thing of another kind.
+# sco:meetingOf has a value of another class.
 # expect: focus=meeting:hsc-2026 path=sco:meetingOf component=sh:ClassConstraintComponent severity=sh:Violation shape=shape:Meeting-meetingOf-kind
 PREFIX body: <https://w3id.org/scokg/id/body/>
 PREFIX meeting: <https://w3id.org/scokg/id/meeting/>

@@ -1,4 +1,4 @@
-# Bodies number their meetings each for itself.
+# Each body numbers its own meetings.
 # expect: nothing
 PREFIX body: <https://w3id.org/scokg/id/body/>
 PREFIX confidence: <https://w3id.org/scokg/code/confidence/>

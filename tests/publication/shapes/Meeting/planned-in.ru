@@ -1,4 +1,4 @@
-# It is said that the meeting is not planned.
+# It is stated that the meeting is not planned.
 # expect: focus=meeting:hsc-2026 path=sco:planned component=sh:InConstraintComponent severity=sh:Violation shape=shape:Meeting-planned
 PREFIX meeting: <https://w3id.org/scokg/id/meeting/>
 PREFIX sco: <https://w3id.org/scokg/ontology#>

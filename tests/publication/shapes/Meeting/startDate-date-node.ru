@@ -1,4 +1,4 @@
-# sco:startDate is text, not a date.
+# sco:startDate is a string, not a date.
 # expect: focus=meeting:hsc-2026 path=sco:startDate component=sh:NodeConstraintComponent severity=sh:Violation shape=shape:Meeting-startDate-date
 PREFIX meeting: <https://w3id.org/scokg/id/meeting/>
 PREFIX sco: <https://w3id.org/scokg/ontology#>

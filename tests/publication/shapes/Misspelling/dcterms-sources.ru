@@ -1,4 +1,4 @@
-# dcterms:sources is written for dcterms:source.
+# dcterms:sources is used instead of dcterms:source.
 # expect: focus=place:ufa path=dcterms:sources component=sh:MaxCountConstraintComponent severity=sh:Violation shape=shape:Misspelling-dcterms-sources
 PREFIX dcterms: <http://purl.org/dc/terms/>
 PREFIX place: <https://w3id.org/scokg/id/place/>

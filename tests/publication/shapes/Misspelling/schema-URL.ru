@@ -1,4 +1,4 @@
-# schema:URL is written for schema:url.
+# schema:URL is used instead of schema:url.
 # expect: focus=place:ufa path=schema:URL component=sh:MaxCountConstraintComponent severity=sh:Violation shape=shape:Misspelling-schema-URL
 PREFIX place: <https://w3id.org/scokg/id/place/>
 PREFIX schema: <https://schema.org/>

@@ -1,4 +1,4 @@
-# sco:iso3 is written for sco:isoAlpha3.
+# sco:iso3 is used instead of sco:isoAlpha3.
 # expect: focus=place:ufa path=sco:iso3 component=sh:MaxCountConstraintComponent severity=sh:Violation shape=shape:Misspelling-sco-iso3
 PREFIX place: <https://w3id.org/scokg/id/place/>
 PREFIX sco: <https://w3id.org/scokg/ontology#>

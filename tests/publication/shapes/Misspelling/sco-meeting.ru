@@ -1,4 +1,4 @@
-# sco:meeting is written for sco:atMeeting.
+# sco:meeting is used instead of sco:atMeeting.
 # expect: focus=place:ufa path=sco:meeting component=sh:MaxCountConstraintComponent severity=sh:Violation shape=shape:Misspelling-sco-meeting
 PREFIX place: <https://w3id.org/scokg/id/place/>
 PREFIX sco: <https://w3id.org/scokg/ontology#>

@@ -1,4 +1,4 @@
-# sco:role is written for org:role.
+# sco:role is used instead of org:role.
 # expect: focus=place:ufa path=sco:role component=sh:MaxCountConstraintComponent severity=sh:Violation shape=shape:Misspelling-sco-role
 PREFIX place: <https://w3id.org/scokg/id/place/>
 PREFIX sco: <https://w3id.org/scokg/ontology#>

@@ -1,4 +1,4 @@
-# sco:validUntill is written for sco:validUntil.
+# sco:validUntill is used instead of sco:validUntil.
 # expect: focus=place:ufa path=sco:validUntill component=sh:MaxCountConstraintComponent severity=sh:Violation shape=shape:Misspelling-sco-validUntill
 PREFIX place: <https://w3id.org/scokg/id/place/>
 PREFIX sco: <https://w3id.org/scokg/ontology#>

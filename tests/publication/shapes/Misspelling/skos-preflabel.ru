@@ -1,4 +1,4 @@
-# skos:preflabel is written for skos:prefLabel.
+# skos:preflabel is used instead of skos:prefLabel.
 # expect: focus=place:ufa path=skos:preflabel component=sh:MaxCountConstraintComponent severity=sh:Violation shape=shape:Misspelling-skos-preflabel
 PREFIX place: <https://w3id.org/scokg/id/place/>
 PREFIX skos: <http://www.w3.org/2004/02/skos/core#>

@@ -1,4 +1,4 @@
-# sco:Country is written for sco:State.
+# sco:Country is used instead of sco:State.
 # expect: focus=place:ufa path=rdf:type component=sh:NotConstraintComponent severity=sh:Violation shape=shape:MisspeltClass-Country
 PREFIX place: <https://w3id.org/scokg/id/place/>
 PREFIX sco: <https://w3id.org/scokg/ontology#>

@@ -1,4 +1,4 @@
-# sco:Document is written for sco:Instrument.
+# sco:Document is used instead of sco:Instrument.
 # expect: focus=place:ufa path=rdf:type component=sh:NotConstraintComponent severity=sh:Violation shape=shape:MisspeltClass-Document
 PREFIX place: <https://w3id.org/scokg/id/place/>
 PREFIX sco: <https://w3id.org/scokg/ontology#>

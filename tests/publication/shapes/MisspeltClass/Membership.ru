@@ -1,4 +1,4 @@
-# sco:Membership is written for sco:Affiliation.
+# sco:Membership is used instead of sco:Affiliation.
 # expect: focus=place:ufa path=rdf:type component=sh:NotConstraintComponent severity=sh:Violation shape=shape:MisspeltClass-Membership
 PREFIX place: <https://w3id.org/scokg/id/place/>
 PREFIX sco: <https://w3id.org/scokg/ontology#>

@@ -1,4 +1,4 @@
-# sco:Organization is written for sco:Organisation.
+# sco:Organization is used instead of sco:Organisation.
 # expect: focus=place:ufa path=rdf:type component=sh:NotConstraintComponent severity=sh:Violation shape=shape:MisspeltClass-Organization
 PREFIX place: <https://w3id.org/scokg/id/place/>
 PREFIX sco: <https://w3id.org/scokg/ontology#>

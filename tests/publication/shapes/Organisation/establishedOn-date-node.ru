@@ -1,4 +1,4 @@
-# sco:establishedOn is text, not a date.
+# sco:establishedOn is a string, not a date.
 # expect: focus=organisation:SCO path=sco:establishedOn component=sh:NodeConstraintComponent severity=sh:Violation shape=shape:Organisation-establishedOn-date
 PREFIX organisation: <https://w3id.org/scokg/id/organisation/>
 PREFIX sco: <https://w3id.org/scokg/ontology#>

@@ -1,4 +1,4 @@
-# sco:predecessor leads to a thing of another kind.
+# sco:predecessor has a value of another class.
 # expect: focus=organisation:SCO path=sco:predecessor component=sh:OrConstraintComponent severity=sh:Violation shape=shape:Organisation-predecessor-kind
 PREFIX body: <https://w3id.org/scokg/id/body/>
 PREFIX organisation: <https://w3id.org/scokg/id/organisation/>

@@ -1,4 +1,4 @@
-# sco:seat leads to a thing of another kind.
+# sco:seat has a value of another class.
 # expect: focus=organisation:SCO path=sco:seat component=sh:ClassConstraintComponent severity=sh:Violation shape=shape:Organisation-seat-kind
 PREFIX organisation: <https://w3id.org/scokg/id/organisation/>
 PREFIX place: <https://w3id.org/scokg/id/place/>

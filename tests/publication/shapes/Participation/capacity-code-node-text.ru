@@ -1,4 +1,4 @@
-# sco:capacity is text instead of a concept.
+# sco:capacity is a string instead of a concept.
 # expect: focus=participation:hsc-2017-KAZ path=sco:capacity component=sh:NodeConstraintComponent severity=sh:Violation shape=shape:Participation-capacity-code
 PREFIX capacity: <https://w3id.org/scokg/code/capacity/>
 PREFIX participation: <https://w3id.org/scokg/id/participation/>

@@ -1,4 +1,4 @@
-# sco:capacity names a concept of another list.
+# sco:capacity has a value from another code list.
 # expect: focus=participation:hsc-2017-KAZ path=sco:capacity component=sh:NodeConstraintComponent severity=sh:Violation shape=shape:Participation-capacity-code
 PREFIX capacity: <https://w3id.org/scokg/code/capacity/>
 PREFIX participation: <https://w3id.org/scokg/id/participation/>

@@ -1,4 +1,4 @@
-# sco:inMeeting leads to a thing of another kind.
+# sco:inMeeting has a value of another class.
 # expect: focus=participation:hsc-2017-KAZ path=sco:inMeeting component=sh:ClassConstraintComponent severity=sh:Violation shape=shape:Participation-inMeeting-kind
 PREFIX body: <https://w3id.org/scokg/id/body/>
 PREFIX meeting: <https://w3id.org/scokg/id/meeting/>

@@ -1,4 +1,4 @@
-# sco:officeHeld leads to a thing of another kind.
+# sco:officeHeld has a value of another class.
 # expect: focus=participation:hsc-2017-KAZ path=sco:officeHeld component=sh:OrConstraintComponent severity=sh:Violation shape=shape:Participation-officeHeld
 PREFIX body: <https://w3id.org/scokg/id/body/>
 PREFIX participation: <https://w3id.org/scokg/id/participation/>

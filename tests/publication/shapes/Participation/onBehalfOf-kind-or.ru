@@ -1,4 +1,4 @@
-# sco:onBehalfOf leads to a thing of another kind.
+# sco:onBehalfOf has a value of another class.
 # expect: focus=participation:hsc-2017-KAZ path=sco:onBehalfOf component=sh:OrConstraintComponent severity=sh:Violation shape=shape:Participation-onBehalfOf-kind
 PREFIX participation: <https://w3id.org/scokg/id/participation/>
 PREFIX place: <https://w3id.org/scokg/id/place/>

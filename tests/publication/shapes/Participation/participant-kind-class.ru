@@ -1,4 +1,4 @@
-# sco:participant leads to a thing of another kind.
+# sco:participant has a value of another class.
 # expect: focus=participation:hsc-2017-KAZ path=sco:participant component=sh:ClassConstraintComponent severity=sh:Violation shape=shape:Participation-participant-kind
 PREFIX participation: <https://w3id.org/scokg/id/participation/>
 PREFIX person: <https://w3id.org/scokg/id/person/>

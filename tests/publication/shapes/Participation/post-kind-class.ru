@@ -1,4 +1,4 @@
-# sco:post leads to a thing of another kind.
+# sco:post has a value of another class.
 # expect: focus=participation:hsc-2017-KAZ-other-person path=sco:post component=sh:ClassConstraintComponent severity=sh:Violation shape=shape:Participation-post-kind
 PREFIX participation: <https://w3id.org/scokg/id/participation/>
 PREFIX post: <https://w3id.org/scokg/id/post/>

@@ -1,4 +1,4 @@
-# Two posts are named.
+# Two posts are given.
 # expect: focus=participation:hsc-2017-KAZ-other-person path=sco:post component=sh:MaxCountConstraintComponent severity=sh:Violation shape=shape:Participation-post
 PREFIX confidence: <https://w3id.org/scokg/code/confidence/>
 PREFIX dcterms: <http://purl.org/dc/terms/>

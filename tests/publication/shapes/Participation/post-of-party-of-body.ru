@@ -1,4 +1,4 @@
-# A post of the organisation is none of its body.
+# A post of the organisation is not a post of its body.
 # expect: focus=participation:hsc-2017-SCO-other-person path=sco:post component=sh:SPARQLConstraintComponent severity=sh:Violation shape=shape:Participation-post-of-party
 PREFIX body: <https://w3id.org/scokg/id/body/>
 PREFIX organisation: <https://w3id.org/scokg/id/organisation/>

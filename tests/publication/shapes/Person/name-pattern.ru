@@ -1,4 +1,4 @@
-# The office stands with the name.
+# The office is part of the name.
 # expect: focus=person:other-person path=skos:prefLabel component=sh:PatternConstraintComponent severity=sh:Violation shape=shape:Person-name
 PREFIX person: <https://w3id.org/scokg/id/person/>
 PREFIX skos: <http://www.w3.org/2004/02/skos/core#>

@@ -1,4 +1,4 @@
-# sco:nationality leads to a thing of another kind.
+# sco:nationality has a value of another class.
 # expect: focus=person:example-person path=sco:nationality component=sh:ClassConstraintComponent severity=sh:Violation shape=shape:Person-nationality-kind
 PREFIX person: <https://w3id.org/scokg/id/person/>
 PREFIX place: <https://w3id.org/scokg/id/place/>

@@ -1,4 +1,4 @@
-# The text is no number.
+# The text is not a number.
 # expect: focus=place:astana path=sco:geonamesId component=sh:PatternConstraintComponent severity=sh:Violation shape=shape:Place-geonamesId-form
 PREFIX place: <https://w3id.org/scokg/id/place/>
 PREFIX sco: <https://w3id.org/scokg/ontology#>

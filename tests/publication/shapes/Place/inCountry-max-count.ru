@@ -1,4 +1,4 @@
-# A place lies in two countries.
+# A place is in two countries.
 # expect: focus=place:new path=sco:inCountry component=sh:MaxCountConstraintComponent severity=sh:Violation shape=shape:Place-inCountry
 PREFIX confidence: <https://w3id.org/scokg/code/confidence/>
 PREFIX dcterms: <http://purl.org/dc/terms/>

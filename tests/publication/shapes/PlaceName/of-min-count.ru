@@ -1,4 +1,4 @@
-# No place bears the name.
+# The name is not the name of any place.
 # expect: focus=name:astana-nur-sultan path=^sco:placeName component=sh:MinCountConstraintComponent severity=sh:Violation shape=shape:PlaceName-of
 PREFIX name: <https://w3id.org/scokg/id/name/>
 PREFIX place: <https://w3id.org/scokg/id/place/>

@@ -1,4 +1,4 @@
-# sco:validFrom is text, not a date.
+# sco:validFrom is a string, not a date.
 # expect: focus=name:astana-nur-sultan path=sco:validFrom component=sh:NodeConstraintComponent severity=sh:Violation shape=shape:PlaceName-validFrom-date
 PREFIX name: <https://w3id.org/scokg/id/name/>
 PREFIX sco: <https://w3id.org/scokg/ontology#>

@@ -1,4 +1,4 @@
-# sco:validUntil is text, not a date.
+# sco:validUntil is a string, not a date.
 # expect: focus=name:astana-nur-sultan path=sco:validUntil component=sh:NodeConstraintComponent severity=sh:Violation shape=shape:PlaceName-validUntil-date
 PREFIX name: <https://w3id.org/scokg/id/name/>
 PREFIX sco: <https://w3id.org/scokg/ontology#>

@@ -1,4 +1,4 @@
-# A state is named where a place belongs.
+# A state is given instead of a place.
 # expect: focus=step:IND-member-application path=sco:place component=sh:ClassConstraintComponent severity=sh:Violation shape=shape:Placed-place
 PREFIX sco: <https://w3id.org/scokg/ontology#>
 PREFIX state: <https://w3id.org/scokg/id/state/>

@@ -1,4 +1,4 @@
-# sco:postOf leads to a thing of another kind.
+# sco:postOf has a value of another class.
 # expect: focus=post:head path=sco:postOf component=sh:OrConstraintComponent severity=sh:Violation shape=shape:Post-postOf-kind
 PREFIX body: <https://w3id.org/scokg/id/body/>
 PREFIX place: <https://w3id.org/scokg/id/place/>

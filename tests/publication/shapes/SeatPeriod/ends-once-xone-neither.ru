@@ -1,4 +1,4 @@
-# Nothing is said about the end.
+# Nothing is stated about the end.
 # expect: focus=seat:hsc-shanghai path=- component=sh:XoneConstraintComponent severity=sh:Violation shape=shape:SeatPeriod-ends-once
 PREFIX sco: <https://w3id.org/scokg/ontology#>
 PREFIX seat: <https://w3id.org/scokg/id/seat/>

@@ -1,4 +1,4 @@
-# A seat that has ended may be another.
+# A seat that has ended may differ.
 # expect: nothing
 PREFIX place: <https://w3id.org/scokg/id/place/>
 PREFIX sco: <https://w3id.org/scokg/ontology#>

@@ -1,4 +1,4 @@
-# sco:seatOf leads to a thing of another kind.
+# sco:seatOf has a value of another class.
 # expect: focus=seat:hsc-shanghai path=sco:seatOf component=sh:ClassConstraintComponent severity=sh:Violation shape=shape:SeatPeriod-seatOf-kind
 PREFIX body: <https://w3id.org/scokg/id/body/>
 PREFIX sco: <https://w3id.org/scokg/ontology#>

@@ -1,4 +1,4 @@
-# Two bodies are named.
+# Two bodies are given.
 # expect: focus=seat:hsc-shanghai path=sco:seatOf component=sh:MaxCountConstraintComponent severity=sh:Violation shape=shape:SeatPeriod-seatOf
 PREFIX body: <https://w3id.org/scokg/id/body/>
 PREFIX sco: <https://w3id.org/scokg/ontology#>

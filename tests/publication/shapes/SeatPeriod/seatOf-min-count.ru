@@ -1,4 +1,4 @@
-# Whose seat it is, is missing.
+# It is not stated whose seat it is.
 # expect: focus=seat:hsc-shanghai path=sco:seatOf component=sh:MinCountConstraintComponent severity=sh:Violation shape=shape:SeatPeriod-seatOf
 PREFIX body: <https://w3id.org/scokg/id/body/>
 PREFIX sco: <https://w3id.org/scokg/ontology#>

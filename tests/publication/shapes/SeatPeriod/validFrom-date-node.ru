@@ -1,4 +1,4 @@
-# sco:validFrom is no date of the calendar.
+# sco:validFrom is not a calendar date.
 # expect: focus=seat:hsc-shanghai path=sco:validFrom component=sh:NodeConstraintComponent severity=sh:Violation shape=shape:SeatPeriod-validFrom-date
 PREFIX sco: <https://w3id.org/scokg/ontology#>
 PREFIX seat: <https://w3id.org/scokg/id/seat/>

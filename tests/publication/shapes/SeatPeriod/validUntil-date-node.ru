@@ -1,4 +1,4 @@
-# sco:validUntil is no date of the calendar.
+# sco:validUntil is not a calendar date.
 # expect: focus=seat:hsc-shanghai path=sco:validUntil component=sh:NodeConstraintComponent severity=sh:Violation shape=shape:SeatPeriod-validUntil-date
 PREFIX sco: <https://w3id.org/scokg/ontology#>
 PREFIX seat: <https://w3id.org/scokg/id/seat/>

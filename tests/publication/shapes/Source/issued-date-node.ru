@@ -1,4 +1,4 @@
-# dcterms:issued is text, not a date.
+# dcterms:issued is a string, not a date.
 # expect: focus=source:charter-page path=dcterms:issued component=sh:NodeConstraintComponent severity=sh:Violation shape=shape:Source-issued-date
 PREFIX dcterms: <http://purl.org/dc/terms/>
 PREFIX source: <https://w3id.org/scokg/id/source/>

@@ -1,4 +1,4 @@
-# sco:sourceKind is text instead of a concept.
+# sco:sourceKind is a string instead of a concept.
 # expect: focus=source:news-page path=sco:sourceKind component=sh:NodeConstraintComponent severity=sh:Violation shape=shape:Source-sourceKind-code
 PREFIX sco: <https://w3id.org/scokg/ontology#>
 PREFIX source: <https://w3id.org/scokg/id/source/>

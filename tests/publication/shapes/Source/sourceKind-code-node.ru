@@ -1,4 +1,4 @@
-# sco:sourceKind names a concept of another list.
+# sco:sourceKind has a value from another code list.
 # expect: focus=source:news-page path=sco:sourceKind component=sh:NodeConstraintComponent severity=sh:Violation shape=shape:Source-sourceKind-code
 PREFIX sco: <https://w3id.org/scokg/ontology#>
 PREFIX source: <https://w3id.org/scokg/id/source/>

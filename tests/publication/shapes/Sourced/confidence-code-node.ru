@@ -1,4 +1,4 @@
-# sco:confidence names a concept of another list.
+# sco:confidence has a value from another code list.
 # expect: focus=body:hsc path=sco:confidence component=sh:NodeConstraintComponent severity=sh:Violation shape=shape:Sourced-confidence-code
 PREFIX body: <https://w3id.org/scokg/id/body/>
 PREFIX confidence: <https://w3id.org/scokg/code/confidence/>

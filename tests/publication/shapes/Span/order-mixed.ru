@@ -1,4 +1,4 @@
-# The last day lies before the month of the beginning.
+# The last day is before the month of the beginning.
 # expect: focus=chairmanship:hsc-2016 path=sco:endDate component=sh:SPARQLConstraintComponent severity=sh:Violation shape=shape:Span-order
 PREFIX chairmanship: <https://w3id.org/scokg/id/chairmanship/>
 PREFIX sco: <https://w3id.org/scokg/ontology#>

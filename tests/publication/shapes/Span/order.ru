@@ -1,4 +1,4 @@
-# The last day lies before the first.
+# The last day is before the first.
 # expect: focus=activity:exercise-2005 path=sco:endDate component=sh:SPARQLConstraintComponent severity=sh:Violation shape=shape:Span-order
 PREFIX activity: <https://w3id.org/scokg/id/activity/>
 PREFIX sco: <https://w3id.org/scokg/ontology#>

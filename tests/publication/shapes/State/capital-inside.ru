@@ -1,4 +1,4 @@
-# The capital lies in another state.
+# The capital is in another state.
 # expect: focus=state:KAZ path=sco:capital component=sh:SPARQLConstraintComponent severity=sh:Violation shape=shape:State-capital-inside
 PREFIX place: <https://w3id.org/scokg/id/place/>
 PREFIX sco: <https://w3id.org/scokg/ontology#>

@@ -1,4 +1,4 @@
-# sco:capital leads to a thing of another kind.
+# sco:capital has a value of another class.
 # expect: focus=state:KAZ path=sco:capital component=sh:ClassConstraintComponent severity=sh:Violation shape=shape:State-capital-kind
 PREFIX activity: <https://w3id.org/scokg/id/activity/>
 PREFIX place: <https://w3id.org/scokg/id/place/>

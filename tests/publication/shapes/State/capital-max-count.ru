@@ -1,4 +1,4 @@
-# Two capitals are named.
+# Two capitals are given.
 # expect: focus=state:KAZ path=sco:capital component=sh:MaxCountConstraintComponent severity=sh:Violation shape=shape:State-capital
 PREFIX confidence: <https://w3id.org/scokg/code/confidence/>
 PREFIX dcterms: <http://purl.org/dc/terms/>

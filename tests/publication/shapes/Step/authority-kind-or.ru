@@ -1,4 +1,4 @@
-# sco:authority leads to a thing of another kind.
+# sco:authority has a value of another class.
 # expect: focus=step:LKA-attendance path=sco:authority component=sh:OrConstraintComponent severity=sh:Violation shape=shape:Step-authority-kind
 PREFIX person: <https://w3id.org/scokg/id/person/>
 PREFIX sco: <https://w3id.org/scokg/ontology#>

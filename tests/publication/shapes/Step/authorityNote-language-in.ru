@@ -1,4 +1,4 @@
-# sco:authorityNote is in another language than allowed.
+# sco:authorityNote is in a language that is not allowed.
 # expect: focus=step:LKA-attendance path=sco:authorityNote component=sh:LanguageInConstraintComponent severity=sh:Violation shape=shape:Step-authorityNote
 PREFIX sco: <https://w3id.org/scokg/ontology#>
 PREFIX step: <https://w3id.org/scokg/id/step/>

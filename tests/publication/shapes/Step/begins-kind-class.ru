@@ -1,4 +1,4 @@
-# sco:begins leads to a thing of another kind.
+# sco:begins has a value of another class.
 # expect: focus=step:LKA-attendance path=sco:begins component=sh:ClassConstraintComponent severity=sh:Violation shape=shape:Step-begins-kind
 PREFIX meeting: <https://w3id.org/scokg/id/meeting/>
 PREFIX sco: <https://w3id.org/scokg/ontology#>

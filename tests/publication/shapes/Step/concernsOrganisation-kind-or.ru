@@ -1,4 +1,4 @@
-# sco:concernsOrganisation leads to a thing of another kind.
+# sco:concernsOrganisation has a value of another class.
 # expect: focus=step:LKA-attendance path=sco:concernsOrganisation component=sh:OrConstraintComponent severity=sh:Violation shape=shape:Step-concernsOrganisation-kind
 PREFIX body: <https://w3id.org/scokg/id/body/>
 PREFIX organisation: <https://w3id.org/scokg/id/organisation/>

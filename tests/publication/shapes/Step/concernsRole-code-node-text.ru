@@ -1,4 +1,4 @@
-# sco:concernsRole is text instead of a concept.
+# sco:concernsRole is a string instead of a concept.
 # expect: focus=step:IND-member-application path=sco:concernsRole component=sh:NodeConstraintComponent severity=sh:Violation shape=shape:Step-concernsRole-code
 PREFIX role: <https://w3id.org/scokg/code/role/>
 PREFIX sco: <https://w3id.org/scokg/ontology#>

@@ -1,4 +1,4 @@
-# sco:date is text, not a date.
+# sco:date is a string, not a date.
 # expect: focus=step:IND-member-application path=sco:date component=sh:NodeConstraintComponent severity=sh:Violation shape=shape:Step-date-date
 PREFIX sco: <https://w3id.org/scokg/ontology#>
 PREFIX step: <https://w3id.org/scokg/id/step/>

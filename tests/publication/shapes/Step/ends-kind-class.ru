@@ -1,4 +1,4 @@
-# sco:ends leads to a thing of another kind.
+# sco:ends has a value of another class.
 # expect: focus=step:LKA-attendance path=sco:ends component=sh:ClassConstraintComponent severity=sh:Violation shape=shape:Step-ends-kind
 PREFIX meeting: <https://w3id.org/scokg/id/meeting/>
 PREFIX sco: <https://w3id.org/scokg/ontology#>

@@ -1,4 +1,4 @@
-# sco:instrument leads to a thing of another kind.
+# sco:instrument has a value of another class.
 # expect: focus=step:LKA-attendance path=sco:instrument component=sh:ClassConstraintComponent severity=sh:Violation shape=shape:Step-instrument-kind
 PREFIX meeting: <https://w3id.org/scokg/id/meeting/>
 PREFIX sco: <https://w3id.org/scokg/ontology#>

@@ -1,4 +1,4 @@
-# An application of a later date than the effect, as when a request is repeated, is no matter of this rule.
+# An application dated after the effect, such as a repeated request, is not covered by this rule.
 # expect: nothing
 PREFIX sco: <https://w3id.org/scokg/ontology#>
 PREFIX step: <https://w3id.org/scokg/id/step/>

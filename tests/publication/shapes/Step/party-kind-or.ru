@@ -1,4 +1,4 @@
-# sco:party leads to a thing of another kind.
+# sco:party has a value of another class.
 # expect: focus=step:LKA-attendance path=sco:party component=sh:OrConstraintComponent severity=sh:Violation shape=shape:Step-party-kind
 PREFIX place: <https://w3id.org/scokg/id/place/>
 PREFIX sco: <https://w3id.org/scokg/ontology#>

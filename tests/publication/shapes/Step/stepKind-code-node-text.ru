@@ -1,4 +1,4 @@
-# sco:stepKind is text instead of a concept.
+# sco:stepKind is a string instead of a concept.
 # expect: focus=step:IND-member-application path=sco:stepKind component=sh:NodeConstraintComponent severity=sh:Violation shape=shape:Step-stepKind-code
 PREFIX sco: <https://w3id.org/scokg/ontology#>
 PREFIX step: <https://w3id.org/scokg/id/step/>

@@ -1,4 +1,4 @@
-# sco:stepOf leads to a thing of another kind.
+# sco:stepOf has a value of another class.
 # expect: focus=step:LKA-attendance path=sco:stepOf component=sh:ClassConstraintComponent severity=sh:Violation shape=shape:Step-stepOf-kind
 PREFIX meeting: <https://w3id.org/scokg/id/meeting/>
 PREFIX sco: <https://w3id.org/scokg/ontology#>

@@ -1,4 +1,4 @@
-# In the month of the handover both may be named.
+# In the month of the handover, both may be given.
 # expect: nothing
 PREFIX confidence: <https://w3id.org/scokg/code/confidence/>
 PREFIX dcterms: <http://purl.org/dc/terms/>

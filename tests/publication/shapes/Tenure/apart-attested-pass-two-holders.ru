@@ -1,4 +1,4 @@
-# Several hold the post at a time.
+# The post has several holders at a time.
 # expect: nothing
 PREFIX confidence: <https://w3id.org/scokg/code/confidence/>
 PREFIX dcterms: <http://purl.org/dc/terms/>

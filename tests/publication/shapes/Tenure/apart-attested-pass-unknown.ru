@@ -1,4 +1,4 @@
-# How long the other was in office is not known.
+# It is not known how long the other was in office.
 # expect: nothing
 PREFIX confidence: <https://w3id.org/scokg/code/confidence/>
 PREFIX dcterms: <http://purl.org/dc/terms/>

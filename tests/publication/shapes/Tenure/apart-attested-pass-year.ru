@@ -1,4 +1,4 @@
-# In the year of the beginning another may be named.
+# In the year of the beginning, another may be given.
 # expect: nothing
 PREFIX confidence: <https://w3id.org/scokg/code/confidence/>
 PREFIX dcterms: <http://purl.org/dc/terms/>

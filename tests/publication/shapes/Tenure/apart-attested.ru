@@ -1,4 +1,4 @@
-# A third person is in office on a day that lies in another's term.
+# A third person is in office on a day that is in another's term.
 # expect: focus=tenure:third-chair path=sco:attestedOn component=sh:SPARQLConstraintComponent severity=sh:Violation shape=shape:Tenure-apart-attested
 PREFIX confidence: <https://w3id.org/scokg/code/confidence/>
 PREFIX dcterms: <http://purl.org/dc/terms/>

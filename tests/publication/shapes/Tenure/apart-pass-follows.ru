@@ -1,4 +1,4 @@
-# The one ends on the day on which the other begins, the names the other way round.
+# One ends on the day on which the other begins, with the names in reverse order.
 # expect: nothing
 PREFIX ending: <https://w3id.org/scokg/code/ending/>
 PREFIX sco: <https://w3id.org/scokg/ontology#>

@@ -1,4 +1,4 @@
-# Two terms in a post that several hold at a time.
+# Two terms in a post with several holders at a time.
 # expect: nothing
 PREFIX post: <https://w3id.org/scokg/id/post/>
 PREFIX sco: <https://w3id.org/scokg/ontology#>

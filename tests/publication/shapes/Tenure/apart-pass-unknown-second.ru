@@ -1,4 +1,4 @@
-# How long the first lasted is not known, the names the other way round.
+# It is not known how long the first lasted, with the names in reverse order.
 # expect: nothing
 PREFIX ending: <https://w3id.org/scokg/code/ending/>
 PREFIX sco: <https://w3id.org/scokg/ontology#>

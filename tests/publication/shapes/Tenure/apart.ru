@@ -1,4 +1,4 @@
-# The second begins on the eve of the first day no more.
+# The second begins on the last day of the first.
 # expect: focus=tenure:example-person-chair path=sco:validFrom component=sh:SPARQLConstraintComponent severity=sh:Violation shape=shape:Tenure-apart
 PREFIX sco: <https://w3id.org/scokg/ontology#>
 PREFIX tenure: <https://w3id.org/scokg/id/tenure/>

@@ -1,4 +1,4 @@
-# The first day is known, and other days in office.
+# The first day and other days in office are known.
 # expect: nothing
 PREFIX sco: <https://w3id.org/scokg/ontology#>
 PREFIX tenure: <https://w3id.org/scokg/id/tenure/>

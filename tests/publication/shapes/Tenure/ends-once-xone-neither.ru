@@ -1,4 +1,4 @@
-# Nothing is said about the end.
+# Nothing is stated about the end.
 # expect: focus=tenure:example-person-head path=- component=sh:XoneConstraintComponent severity=sh:Violation shape=shape:Tenure-ends-once
 PREFIX sco: <https://w3id.org/scokg/ontology#>
 PREFIX tenure: <https://w3id.org/scokg/id/tenure/>

@@ -1,4 +1,4 @@
-# sco:holder leads to a thing of another kind.
+# sco:holder has a value of another class.
 # expect: focus=tenure:example-person-head path=sco:holder component=sh:ClassConstraintComponent severity=sh:Violation shape=shape:Tenure-holder-kind
 PREFIX person: <https://w3id.org/scokg/id/person/>
 PREFIX sco: <https://w3id.org/scokg/ontology#>

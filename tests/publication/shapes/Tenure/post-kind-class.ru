@@ -1,4 +1,4 @@
-# sco:post leads to a thing of another kind.
+# sco:post has a value of another class.
 # expect: focus=tenure:example-person-head path=sco:post component=sh:ClassConstraintComponent severity=sh:Violation shape=shape:Tenure-post-kind
 PREFIX body: <https://w3id.org/scokg/id/body/>
 PREFIX post: <https://w3id.org/scokg/id/post/>

@@ -1,4 +1,4 @@
-# sco:validFrom is text, not a date.
+# sco:validFrom is a string, not a date.
 # expect: focus=tenure:example-person-head path=sco:validFrom component=sh:NodeConstraintComponent severity=sh:Violation shape=shape:Tenure-validFrom-date
 PREFIX sco: <https://w3id.org/scokg/ontology#>
 PREFIX tenure: <https://w3id.org/scokg/id/tenure/>

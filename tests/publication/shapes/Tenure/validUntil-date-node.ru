@@ -1,4 +1,4 @@
-# sco:validUntil is text, not a date.
+# sco:validUntil is a string, not a date.
 # expect: focus=tenure:example-person-head path=sco:validUntil component=sh:NodeConstraintComponent severity=sh:Violation shape=shape:Tenure-validUntil-date
 PREFIX sco: <https://w3id.org/scokg/ontology#>
 PREFIX tenure: <https://w3id.org/scokg/id/tenure/>

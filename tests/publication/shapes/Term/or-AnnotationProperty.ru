@@ -1,4 +1,4 @@
-# A term of ours does not say that it is (owl:AnnotationProperty).
+# A term of this ontology is not declared as owl:AnnotationProperty.
 # expect: focus=sco:newRemark path=- component=sh:OrConstraintComponent severity=sh:Violation shape=shape:Term
 PREFIX owl: <http://www.w3.org/2002/07/owl#>
 PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>

@@ -1,4 +1,4 @@
-# sco:actKind is text instead of a concept.
+# sco:actKind is a string instead of a concept.
 # expect: focus=act:charter-CHN-ratification path=sco:actKind component=sh:NodeConstraintComponent severity=sh:Violation shape=shape:TreatyAct-actKind-code
 PREFIX act: <https://w3id.org/scokg/id/act/>
 PREFIX act-kind: <https://w3id.org/scokg/code/act-kind/>

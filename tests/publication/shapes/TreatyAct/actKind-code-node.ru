@@ -1,4 +1,4 @@
-# sco:actKind names a concept of another list.
+# sco:actKind has a value from another code list.
 # expect: focus=act:charter-CHN-ratification path=sco:actKind component=sh:NodeConstraintComponent severity=sh:Violation shape=shape:TreatyAct-actKind-code
 PREFIX act: <https://w3id.org/scokg/id/act/>
 PREFIX act-kind: <https://w3id.org/scokg/code/act-kind/>

@@ -1,4 +1,4 @@
-# sco:actor leads to a thing of another kind.
+# sco:actor has a value of another class.
 # expect: focus=act:charter-CHN-ratification path=sco:actor component=sh:ClassConstraintComponent severity=sh:Violation shape=shape:TreatyAct-actor-kind
 PREFIX act: <https://w3id.org/scokg/id/act/>
 PREFIX sco: <https://w3id.org/scokg/ontology#>

@@ -1,4 +1,4 @@
-# A state approves for itself a declaration that binds nobody.
+# A state approves domestically a declaration that is not binding.
 # expect: nothing
 PREFIX act: <https://w3id.org/scokg/id/act/>
 PREFIX act-kind: <https://w3id.org/scokg/code/act-kind/>

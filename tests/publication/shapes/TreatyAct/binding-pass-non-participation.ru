@@ -1,4 +1,4 @@
-# A state keeps away from a declaration that binds nobody.
+# A state opts out of a declaration that is not binding.
 # expect: nothing
 PREFIX act: <https://w3id.org/scokg/id/act/>
 PREFIX act-kind: <https://w3id.org/scokg/code/act-kind/>

@@ -1,4 +1,4 @@
-# A declaration that binds nobody is signed.
+# A declaration that is not binding is signed.
 # expect: nothing
 PREFIX act: <https://w3id.org/scokg/id/act/>
 PREFIX act-kind: <https://w3id.org/scokg/code/act-kind/>

@@ -1,4 +1,4 @@
-# A declaration that binds nobody is ratified.
+# A declaration that is not binding is ratified.
 # expect: focus=act:declaration-CHN-ratification path=sco:actKind component=sh:SPARQLConstraintComponent severity=sh:Violation shape=shape:TreatyAct-binding
 PREFIX act: <https://w3id.org/scokg/id/act/>
 PREFIX act-kind: <https://w3id.org/scokg/code/act-kind/>

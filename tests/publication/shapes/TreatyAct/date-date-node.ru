@@ -1,4 +1,4 @@
-# sco:date is text, not a date.
+# sco:date is a string, not a date.
 # expect: focus=act:charter-CHN-ratification path=sco:date component=sh:NodeConstraintComponent severity=sh:Violation shape=shape:TreatyAct-date-date
 PREFIX act: <https://w3id.org/scokg/id/act/>
 PREFIX sco: <https://w3id.org/scokg/ontology#>

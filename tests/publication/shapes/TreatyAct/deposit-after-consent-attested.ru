@@ -1,4 +1,4 @@
-# The deposit is shown to be done before the ratification.
+# The deposit is shown to have been made before the ratification.
 # expect: focus=act:charter-KAZ-deposit path=sco:date component=sh:SPARQLConstraintComponent severity=sh:Violation shape=shape:TreatyAct-deposit-after-consent
 PREFIX act: <https://w3id.org/scokg/id/act/>
 PREFIX sco: <https://w3id.org/scokg/ontology#>

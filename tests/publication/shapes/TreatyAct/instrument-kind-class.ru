@@ -1,4 +1,4 @@
-# sco:instrument leads to a thing of another kind.
+# sco:instrument has a value of another class.
 # expect: focus=act:charter-CHN-ratification path=sco:instrument component=sh:ClassConstraintComponent severity=sh:Violation shape=shape:TreatyAct-instrument-kind
 PREFIX act: <https://w3id.org/scokg/id/act/>
 PREFIX body: <https://w3id.org/scokg/id/body/>

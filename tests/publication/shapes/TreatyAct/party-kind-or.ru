@@ -1,4 +1,4 @@
-# sco:party leads to a thing of another kind.
+# sco:party has a value of another class.
 # expect: focus=act:charter-CHN-ratification path=sco:party component=sh:OrConstraintComponent severity=sh:Violation shape=shape:TreatyAct-party-kind
 PREFIX act: <https://w3id.org/scokg/id/act/>
 PREFIX body: <https://w3id.org/scokg/id/body/>
