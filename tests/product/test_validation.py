@@ -45,6 +45,7 @@ def replaced(path: Path, old: str, new: str) -> Iterator[int]:
         yield text[: text.index(old)].count("\n") + 1
 
 
+@pytest.mark.slow
 def test_the_publication_conforms() -> None:
     report = validate()
     assert [p for p in report.problems if p.level == "error"] == []
@@ -108,13 +109,12 @@ def test_a_given_file_is_validated_in_the_context_of_the_others(copy: Path, tmp_
     assert {"http://www.w3.org/ns/org#role", "http://purl.org/dc/terms/source"} <= paths
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("files", "broken", "fact"),
     [
         (["data/status/KAZ.ttl"], "data/status/KAZ.ttl", '    sco:validFrom "2001-06-15"^^xsd:date ;\n'),
-        pytest.param(
-            None, "data/status/IND.ttl", '    sco:validFrom "2017-06-09"^^xsd:date ;\n', marks=pytest.mark.slow
-        ),
+        (None, "data/status/IND.ttl", '    sco:validFrom "2017-06-09"^^xsd:date ;\n'),
     ],
     ids=["one state", "whole"],
 )
