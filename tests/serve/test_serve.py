@@ -245,7 +245,7 @@ def test_a_response_arrives_in_one_piece(web: httpx.Client) -> None:
     address = urlsplit(str(web.base_url))
     with socket.create_connection((address.hostname, address.port), timeout=PATIENCE) as client:
         for path in ("/health", "/api/query/status-on") * 20:
-            client.sendall(f"GET {path} HTTP/1.1\r\nHost: x\r\n\r\n".encode())
+            client.sendall(f"GET {path} HTTP/1.1\r\nHost: localhost\r\n\r\n".encode())
             head, _, body = client.recv(1 << 20).partition(b"\r\n\r\n")
             length = re.search(rb"content-length: (\d+)", head)
             assert length

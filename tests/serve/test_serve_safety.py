@@ -296,7 +296,7 @@ def connect(web: httpx.Client) -> socket.socket:
     return socket.create_connection((address.hostname, address.port), timeout=PATIENCE)
 
 
-HEAD = b"POST /sparql HTTP/1.1\r\nHost: x\r\nContent-Type: application/sparql-query\r\n"
+HEAD = b"POST /sparql HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/sparql-query\r\n"
 
 
 def test_slow_clients_occupy_no_query_process_and_are_disconnected(hasty: httpx.Client) -> None:
@@ -367,8 +367,9 @@ def test_uvicorn_has_what_the_subclass_of_its_protocol_uses() -> None:
 
 @pytest.mark.parametrize(
     "raw",
-    [b"GARBAGE\r\n\r\n", b"GET / HTTP/9.9\r\n\r\n", b"GET /sparql?query=ASK%ZZ{} HTTP/1.1\r\nHost: x\r\n\r\n",
-     b"POST /sparql HTTP/1.1\r\nHost: x\r\nContent-Length: -5\r\n\r\n", b"GET /\xff HTTP/1.1\r\nHost: x\r\n\r\n",
+    [b"GARBAGE\r\n\r\n", b"GET / HTTP/9.9\r\n\r\n", b"GET /sparql?query=ASK%ZZ{} HTTP/1.1\r\nHost: localhost\r\n\r\n",
+     b"POST /sparql HTTP/1.1\r\nHost: localhost\r\nContent-Length: -5\r\n\r\n",
+     b"GET /\xff HTTP/1.1\r\nHost: localhost\r\n\r\n",
      HEAD + b"Transfer-Encoding: chunked\r\n\r\nZZ\r\nASK\r\n", b"GET / HTTP/1.1\r\n\r\n", b"\x00" * 2000,
      b"\x16\x03\x01\x02\x00\x01"],
 )  # fmt: skip

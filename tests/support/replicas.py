@@ -122,9 +122,9 @@ def running_nginx(home: Path, configuration: str) -> Iterator[str]:
 
 
 def configured(example: str, ports: Sequence[int]) -> str:
-    """Return a documented configuration with other ports: first that of the proxy, then those of the replicas."""
+    """Return a documented configuration with other ports: first that of the proxy, then those of the servers."""
     documented = ("127.0.0.1:8080", "127.0.0.1:7878", "127.0.0.1:7879")
-    for address, port in zip(documented, ports, strict=True):
+    for address, port in zip(documented[: len(ports)], ports, strict=True):
         assert example.count(address) == 1
         example = example.replace(address, f"127.0.0.1:{port}")
     return example

@@ -9,7 +9,8 @@ from .options import Subparsers, add_command, count_argument, path_argument
 _EXAMPLES = """
   scokg serve
   scokg serve --port 8080 --site public
-  scokg serve --host 0.0.0.0 --workers 8 --timeout 30"""
+  scokg serve --public-url https://data.example.org/
+  scokg serve --host 0.0.0.0 --allow-host kg.example.org --workers 8 --timeout 30"""
 _PORTS = 65536
 _LIMITS = (
     ("--workers", "N", "number of query processes (default: four per processor)"),
@@ -30,6 +31,10 @@ def add_to(subparsers: Subparsers) -> None:
     text = "port to listen on; 0 chooses a free port (default: %(default)s)"
     parser.add_argument("--port", type=_port, default=7878, metavar="N", help=text)
     parser.add_argument("--site", type=path_argument, metavar="DIR", help="folder of a static site to serve")
+    text = "public address of the server behind a proxy, which its descriptions state"
+    parser.add_argument("--public-url", metavar="URL", help=text)
+    text = "also answer to this host name (default: any, or only those of this machine on a loopback address)"
+    parser.add_argument("--allow-host", metavar="NAME", action="append", default=[], help=text)
     for name, metavar, text in _LIMITS:
         parser.add_argument(name, type=count_argument, metavar=metavar, help=text)
 
@@ -37,6 +42,8 @@ def add_to(subparsers: Subparsers) -> None:
 def run(options: argparse.Namespace) -> int:
     """Run the command until it is interrupted."""
     try:  # the libraries of the server are optional
+        from ..serve.application import make_application
+        from ..serve.hosts import hosts_of
         from ..serve.limits import MIB, Limits
         from ..serve.server import is_loopback, serve
     except ImportError as error:
@@ -50,9 +57,11 @@ def run(options: argparse.Namespace) -> int:
         "answer": options.answer and options.answer * MIB,
     }
     limits = Limits()._replace(**{name: value for name, value in given.items() if value})
-    if not is_loopback(options.host):
+    loopback = is_loopback(options.host)
+    hosts = hosts_of(options.host, options.public_url, options.allow_host, loopback=loopback)
+    if not loopback:
         output.note(f"scokg: {options.host} is reachable from other machines; use a reverse proxy with TLS")
-    serve(options.host, options.port, limits, options.site, _note_address)
+    serve(options.host, options.port, make_application(limits, options.site, hosts), _note_address)
     return 0
 
 

@@ -5,9 +5,10 @@ import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
+from urllib.parse import urlsplit, urlunsplit
 
 from starlette.applications import Starlette
-from starlette.datastructures import MutableHeaders
+from starlette.datastructures import Headers, MutableHeaders
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
@@ -16,9 +17,11 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from ..errors import UserError
 from ..web.problems import HttpProblem
 from . import protocol, query_api, resources
 from .descriptions import description_handler
+from .hosts import Hosts
 from .limits import Limits
 from .service import Service, client_disconnected, endpoint, problem_response
 from .workers import descriptions
@@ -42,12 +45,16 @@ _CORS = Middleware(
 _DETAILS = {404: "there is nothing at this address", 405: "method not allowed; the server is read-only"}
 
 
-def make_application(limits: Limits, site: Path | None = None) -> Starlette:
+def make_application(limits: Limits, site: Path | None, hosts: Hosts) -> Starlette:
     """Create the application.
 
     :param site: the folder of a static site to serve.
+    :param hosts: the host names that it answers to.
+    :raises UserError: if the site is not a folder.
     """
-    service = Service(limits, site)
+    if site is not None and not site.is_dir():
+        raise UserError(f"--site {site}: not a folder")
+    service = Service(limits, site, hosts)
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
@@ -57,9 +64,10 @@ def make_application(limits: Limits, site: Path | None = None) -> Starlette:
         finally:
             await service.pool.close()
 
+    routes = _routes(site)
     application = Starlette(
-        routes=_routes(site),
-        middleware=[Middleware(_ServiceMiddleware, service=service), _CORS],
+        routes=routes,
+        middleware=[Middleware(_ServiceMiddleware, service=service, parts=_parts(routes)), _CORS],
         exception_handlers={
             HttpProblem: _handle_problem,
             HTTPException: _handle_http_exception,
@@ -85,6 +93,11 @@ def _routes(site: Path | None) -> list[BaseRoute]:
         *resources.routes(),
         Mount("/", resources.StaticSite(directory=site, html=True)) if site else Route("/", endpoint(resources.home)),
     ]
+
+
+def _parts(routes: list[BaseRoute]) -> frozenset[str]:
+    """Return the first segments of the paths of all routes: the parts of the server that metrics distinguish."""
+    return frozenset(route.path.split("/")[1] for route in routes if isinstance(route, Route))
 
 
 async def _handle_problem(_: Request, error: Exception) -> Response:
@@ -117,11 +130,12 @@ async def _metrics(request: Request) -> Response:
 
 
 class _ServiceMiddleware:
-    """Limits the length of addresses, adds security headers, counts requests and measures their duration."""
+    """Checks the host and the length of addresses, adds headers, counts requests and measures their duration."""
 
-    def __init__(self, app: ASGIApp, service: Service) -> None:
+    def __init__(self, app: ASGIApp, service: Service, parts: frozenset[str]) -> None:
         self.app = app
         self.service = service
+        self.parts = parts
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -130,16 +144,20 @@ class _ServiceMiddleware:
         start = time.perf_counter()
         status = [0]
         try:
-            await self._respond(scope, receive, _with_security_headers(send, status))
+            await self._respond(scope, receive, _with_headers(send, status))
         finally:
-            part = scope["path"].split("/")[1] if status[0] not in {0, 404} else "none"
+            part = self._part(scope["path"]) if status[0] not in {0, 404} else "none"
             self.service.metrics.requests.labels(part, str(status[0])).inc()
             self.service.metrics.seconds.labels(part).observe(time.perf_counter() - start)
 
+    def _part(self, path: str) -> str:
+        """Return the label of a path in the metrics: one of a fixed set, since each label takes memory for good."""
+        part = path.removeprefix("/").partition("/")[0]
+        return part if part in self.parts else "other"
+
     async def _respond(self, scope: Scope, receive: Receive, send: Callable[[Message], Awaitable[None]]) -> None:
-        limit = self.service.limits.address
-        if len(scope["raw_path"]) + len(scope["query_string"]) > limit:
-            problem = HttpProblem(414, f"the address is longer than the limit of {limit} bytes; use POST")
+        problem = self._problem(scope)
+        if problem:
             await problem_response(problem)(scope, receive, send)
             return
         try:
@@ -148,9 +166,22 @@ class _ServiceMiddleware:
             _LOG.info("a client was too slow to read its response")
             raise
 
+    def _problem(self, scope: Scope) -> HttpProblem | None:
+        """Return the problem of a request that is not even routed."""
+        limit = self.service.limits.address
+        if len(scope["raw_path"]) + len(scope["query_string"]) > limit:
+            return HttpProblem(414, f"the address is longer than the limit of {limit} bytes; use POST")
+        host = Headers(scope=scope).get("host")  # HTTP/1.0 does not need one
+        if host is not None and scope["path"] != "/health" and not self.service.hosts.accepts(host):
+            return HttpProblem(421, "this server does not answer to the host name of the request")
+        return None
 
-def _with_security_headers(send: Send, status: list[int]) -> Send:
-    """Wrap a send function: add the security headers to the response, and write its status to ``status[0]``."""
+
+def _with_headers(send: Send, status: list[int]) -> Send:
+    """Wrap a send function: add the security headers, make redirects relative, and write the status to ``status[0]``.
+
+    An absolute redirect would repeat the Host header, which a shared cache may not distinguish.
+    """
 
     async def wrapped(message: Message) -> None:
         if message["type"] == "http.response.start":
@@ -158,6 +189,14 @@ def _with_security_headers(send: Send, status: list[int]) -> Send:
             headers = MutableHeaders(scope=message)
             for name, value in _SECURITY_HEADERS.items():
                 headers.setdefault(name, value)
+            if "location" in headers:
+                headers["location"] = _relative(headers["location"])
         await send(message)
 
     return wrapped
+
+
+def _relative(location: str) -> str:
+    """Return an address of this server without its host; it has one slash at its start, so it names no other host."""
+    parts = urlsplit(location)
+    return urlunsplit(("", "", f"/{parts.path.lstrip('/')}", parts.query, parts.fragment))

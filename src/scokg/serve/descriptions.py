@@ -3,10 +3,8 @@
 from collections.abc import Callable
 from typing import Any
 
-from pyoxigraph import NamedNode
 from starlette.requests import Request
 
-from ..web.problems import HttpProblem
 from .service import Service
 from .workers.reply import Reply
 
@@ -23,12 +21,11 @@ def description_handler(function: Callable[..., Reply]) -> Callable[[Request], A
 async def describe(request: Request, function: Callable[..., Reply]) -> Reply:
     """Return a description that names this server as the endpoint.
 
-    :raises HttpProblem: 400 if the Host header is not a valid host name.
+    Without a public address, the endpoint has the host and port that the client has used, so shared caches may not
+    store the description.
     """
-    endpoint = f"{request.base_url}sparql"
-    try:
-        NamedNode(endpoint)
-    except ValueError as error:
-        raise HttpProblem(400, "the Host header is not a valid host name") from error
     service = Service.of(request)
-    return await service.run(request, function, endpoint, request.headers.get("accept"), service.limits.answer)
+    public = service.hosts.public_url
+    endpoint = f"{public or request.base_url}sparql"
+    reply = await service.run(request, function, endpoint, request.headers.get("accept"), service.limits.answer)
+    return reply if public else reply._replace(headers={**reply.headers, "Cache-Control": "private, max-age=300"})

@@ -4,7 +4,6 @@ import asyncio
 import ipaddress
 import socket
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import h11
@@ -13,7 +12,6 @@ from starlette.applications import Starlette
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from ..errors import InternalError, UserError
-from .application import make_application
 from .limits import Limits
 
 _BACKLOG = 1024
@@ -21,21 +19,20 @@ _MAX_HEAD = 64 * 1024
 _SHUTDOWN_TIMEOUT = 3
 
 
-def serve(host: str, port: int, limits: Limits, site: Path | None, ready: Callable[[str], None]) -> None:
+def serve(host: str, port: int, application: Starlette, ready: Callable[[str], None]) -> None:
     """Serve until interrupted.
 
     :param port: 0 chooses a free port.
-    :param site: the folder of a static site to serve.
+    :param application: an application made by :func:`.application.make_application`.
     :param ready: called with the address when the server accepts requests.
-    :raises UserError: if the address is not available, or the site is not a folder.
+    :raises UserError: if the address is not available.
     :raises InternalError: if the query processes do not start.
     """
-    if site is not None and not site.is_dir():
-        raise UserError(f"--site {site}: not a folder")
+    limits = application.state.service.limits
     listening = _listen(host, port, limits)
     with listening:
         address = _address(host, listening.getsockname()[1])
-        server = _Server(_config(make_application(limits, site), limits), lambda: ready(address))
+        server = _Server(_config(application, limits), lambda: ready(address))
         server.run(sockets=[listening])
     if not server.started:
         raise InternalError("the query processes did not start; see the log above for the reason")
@@ -79,6 +76,7 @@ def _config(application: Starlette, limits: Limits) -> uvicorn.Config:
         access_log=False,
         log_level="warning",
         server_header=False,
+        proxy_headers=False,  # the public address is an option, not what a header says
         limit_concurrency=limits.connections,
         h11_max_incomplete_event_size=_MAX_HEAD,
         timeout_graceful_shutdown=_SHUTDOWN_TIMEOUT,

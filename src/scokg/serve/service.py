@@ -12,6 +12,7 @@ from starlette.types import Receive, Scope, Send
 
 from ..web.media_types import PROBLEM_JSON
 from ..web.problems import HttpProblem, busy
+from .hosts import Hosts
 from .limits import Limits
 from .metrics import GaugeReading, Metrics
 from .response_cache import ResponseCache
@@ -29,13 +30,15 @@ CACHE = "public, max-age=300"
 class Service:
     """A running server."""
 
-    def __init__(self, limits: Limits, site: Path | None = None) -> None:
+    def __init__(self, limits: Limits, site: Path | None, hosts: Hosts) -> None:
         """Create a server that is not started yet.
 
         :param site: the folder of a static site to serve.
+        :param hosts: the host names that it answers to.
         """
         self.limits = limits
         self.site = site
+        self.hosts = hosts
         self.pool = Pool(limits)
         self.cache = ResponseCache(limits.cache)
         self.metrics = Metrics(self._gauges())
