@@ -17,13 +17,14 @@ from pyoxigraph import CanonicalizationAlgorithm, Dataset, NamedNode, Quad, RdfF
 import scokg
 from scokg import UserError
 from scokg.diff.snapshots import read_snapshot
+from scokg.hashing import sha256_of_file
 from scokg.namespaces import GRAPH
 from scokg.publication.layout import root
 from scokg.publication.loading import read_publication
 from scokg.query.saved_queries import query_names
 from scokg.rdf.named_graphs import NamedGraphs, grouped_by_graph
 from scokg.rdf.serializers import canonical_hash
-from scokg.release import make
+from scokg.release import make, verify
 from scokg.release.checks import RefusedError, check, stated_days, stated_versions
 from scokg.release.make import PARTS, ReleaseContext, make_release
 from scokg.release.verify import verify_release
@@ -172,7 +173,21 @@ def test_another_run_in_another_environment_gives_the_same_bytes(release_folder:
 
 
 def test_a_release_is_verified(release_folder: Path) -> None:
-    assert verify_release(release_folder) == []
+    """The hash of the release is that of SHA256SUMS."""
+    sums = hashlib.sha256((release_folder / "SHA256SUMS").read_bytes()).hexdigest()
+    assert verify_release(release_folder, sums) == []
+
+
+def test_the_expected_hash_is_compared(release_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(verify, "_dump_problems", lambda *_: iter(()))
+    canonical = json.loads((release_folder / "index.json").read_bytes())["canonicalHash"]["value"]
+    assert verify_release(release_folder, canonical) == []
+    assert verify_release(release_folder, "0" * 64) == [
+        f"SHA256SUMS: neither the hash of the release nor the canonical hash is {'0' * 64}"
+    ]
+    for malformed in ("", canonical[1:], canonical.upper() + "Z"):
+        with pytest.raises(UserError, match=r"--expect .*: expected 64 hexadecimal digits"):
+            verify_release(release_folder, malformed)
 
 
 def test_what_was_altered_is_told(copy: Path) -> None:
@@ -189,16 +204,49 @@ def test_what_was_altered_is_told(copy: Path) -> None:
     assert "LICENSE: is not as released" in command.stderr
 
 
-def test_sums_that_fit_do_not_hide_another_dataset(copy: Path) -> None:
-    """Whoever alters a dump and its line in SHA256SUMS is caught by the canonical hash."""
-    dump = copy / "dumps" / "scokg.nq"
-    before = dump.read_bytes()
-    dump.write_bytes(before.replace(b'"2017-06-09"', b'"2017-06-10"'))
-    sums = copy / "SHA256SUMS"
-    old, new = (hashlib.sha256(content).hexdigest() for content in (before, dump.read_bytes()))
-    sums.write_text(sums.read_text().replace(old, new))
+def alter(copy: Path, *names: str) -> None:
+    """Change a date in some dumps of a release, and rewrite all hashes so that they agree with the files."""
+    for name in names:
+        path = copy / "dumps" / name
+        before = path.read_bytes()
+        path.write_bytes(before.replace(b"2017-06-09", b"2017-06-10"))
+        assert path.read_bytes() != before
+    for index in (copy / "dumps" / "index.json", copy / "index.json"):
+        content = json.loads(index.read_bytes())
+        for entry in content["files"]:
+            entry["sha256"] = sha256_of_file(index.parent / entry["name"])
+        index.write_text(json.dumps(content), encoding="utf-8")
+    sums = [f"{sha256_of_file(path)}  {name}\n" for name, path in verify.release_files(copy).items()]
+    (copy / "SHA256SUMS").write_text("".join(line for line in sums if "  SHA256SUMS" not in line), encoding="utf-8")
+
+
+def test_hashes_that_agree_do_not_hide_another_dataset(copy: Path) -> None:
+    """Altered quads do not have the canonical hash."""
+    alter(copy, "scokg.nq")
     (problem,) = verify_release(copy)
-    assert problem.startswith(f"dumps/scokg.nq: has the canonical hash {new}, but the index states {old}")
+    assert problem.startswith("dumps/scokg.nq: has the canonical hash ")
+
+
+def test_hashes_that_agree_do_not_hide_altered_dumps(copy: Path) -> None:
+    """Every dump has the triples of scokg.nq, whatever its format and its graphs."""
+    altered = [f"facts.{suffix}" for suffix in ("jsonld", "nt", "rdf", "ttl")]
+    altered += [f"scokg.{suffix}" for suffix in ("jsonld", "nt", "rdf", "trig", "ttl")]
+    alter(copy, *altered)
+    problems = verify_release(copy)
+    assert problems == [f"dumps/{name}: has other triples than dumps/scokg.nq" for name in altered]
+
+
+def test_links_are_refused(copy: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a link leads to is not part of the release, even if it is the same."""
+    monkeypatch.setattr(verify, "_dump_problems", lambda *_: iter(()))
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    for name in ("README.md", "queries"):
+        (copy / name).rename(elsewhere / name)
+        (copy / name).symlink_to(elsewhere / name)
+    problems = verify_release(copy)
+    assert problems[:2] == ["README.md: is a link", "queries: is a link"]
+    assert "README.md: is missing" in problems
 
 
 def test_a_folder_without_a_release_is_the_users_error(tmp_path: Path) -> None:

@@ -13,7 +13,8 @@ from .options import Subparsers, add_command, path_argument
 _EXAMPLES = """
   scokg release release-0.2.0                         make a release
   scokg release release-0.2.0 --since release-0.1.0   with the changes since another one
-  scokg release --verify release-0.2.0                verify an existing release"""
+  scokg release --verify release-0.2.0                verify an existing release
+  scokg release --verify release-0.2.0 --expect HASH  against a hash that you have from elsewhere"""
 
 
 def add_to(subparsers: Subparsers) -> None:
@@ -22,7 +23,9 @@ def add_to(subparsers: Subparsers) -> None:
     parser.add_argument("folder", type=path_argument, metavar="DIR", help="a new or empty folder")
     text = "add the changes since a release, a folder of dumps or a git revision"
     parser.add_argument("--since", metavar="OLD", help=text)
-    parser.add_argument("--verify", action="store_true", help="make nothing; verify the hashes of the release in DIR")
+    parser.add_argument("--verify", action="store_true", help="make nothing; verify the files of the release in DIR")
+    text = "with --verify, the hash of the release or the canonical hash of the dataset"
+    parser.add_argument("--expect", metavar="HASH", help=text)
 
 
 def run(options: argparse.Namespace) -> int:
@@ -31,6 +34,8 @@ def run(options: argparse.Namespace) -> int:
         if options.since:
             raise UserError("release: --since and --verify cannot be combined")
         return _verify(options)
+    if options.expect:
+        raise UserError("release: --expect needs --verify")
     try:
         with output.progress("Releasing") as progress:
             made = make_release(options.folder, since=options.since, progress=progress)
@@ -44,11 +49,12 @@ def run(options: argparse.Namespace) -> int:
         output.note(f"warning: {warning}")
     print(f"version {made.version}: {made.files} files, {made.bytes} bytes in {options.folder}")
     print(f"canonical hash (RDFC-1.0, SHA-256): {made.hash}")
+    print(f"hash of the release (SHA-256 of SHA256SUMS): {made.sums_hash}")
     return 0
 
 
 def _verify(options: argparse.Namespace) -> int:
-    problems = verify_release(options.folder)
+    problems = verify_release(options.folder, options.expect)
     for problem in problems:
         output.note(problem)
     print(f"{options.folder}: {'not as released' if problems else 'as released'}")

@@ -55,11 +55,13 @@ class Release(NamedTuple):
     """A new release.
 
     :ivar hash: the SHA-256 of the dataset's canonical N-Quads (RDFC-1.0).
+    :ivar sums_hash: the SHA-256 of SHA256SUMS, which covers all files.
     :ivar warnings: changes since the previous release that are not in the change log.
     """
 
     version: str
     hash: str
+    sums_hash: str
     files: int
     bytes: int
     warnings: list[str]
@@ -94,7 +96,8 @@ def make_release(
         (folder / INDEX).write_bytes(_index(context, digest))
         (folder / SUMS).write_text(_sums(folder), encoding="utf-8")
         files = release_files(folder).values()
-        return Release(version, digest, len(files), sum(path.stat().st_size for path in files), warnings)
+        sums_hash = sha256_of_file(folder / SUMS)
+        return Release(version, digest, sums_hash, len(files), sum(path.stat().st_size for path in files), warnings)
 
 
 def _checkout() -> Path:
