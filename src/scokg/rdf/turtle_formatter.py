@@ -6,7 +6,7 @@ stay with the triple or the block that they precede.
 """
 
 import re
-from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from pyoxigraph import Literal, NamedNode, Quad
@@ -19,14 +19,16 @@ from .parsing import parse_turtle
 from .turtle_reader import RDF, XSD, Block, Collection, Document, Nested, Node, Statement, read
 
 _INDENT = "    "
-_PLAIN_NUMBER = {
-    XSD + "integer": re.compile(r"[+-]?\d+"),
-    XSD + "decimal": re.compile(r"[+-]?\d*\.\d+"),
+_PLAIN = {
+    XSD + "integer": re.compile(r"[+-]?[0-9]+"),
+    XSD + "decimal": re.compile(r"[+-]?[0-9]*\.[0-9]+"),
     XSD + "boolean": re.compile(r"true|false"),
 }
 _PREFIX_USED = re.compile(
-    r'"""(?:[^"\\]|\\.|"(?!""))*"""|"(?:[^"\\]|\\.)*"|#[^\n]*|(?<![\w:<])([A-Za-z][\w-]*):(?=[^\s/])'
+    r'"""(?:[^"\\]|\\.|"(?!""))*"""|"(?:[^"\\]|\\.)*"|<[^<>]*>|#[^\n]*|([A-Za-z][\w-]*):(?:[\w:.%-]|\\.)*', re.DOTALL
 )
+Line = tuple[int | None, str]
+"""A line with its depth; None for a line that continues a string, and is not indented."""
 
 
 def format_turtle(text: str, name: str) -> str:
@@ -107,44 +109,75 @@ def _prefixes(body: str) -> str:
 
 
 def _block(block: Block) -> str:
-    lines = [*block.before, _node(block.subject, 0), *_statements(block.statements, 1), "."]
-    return "\n".join(lines) + "\n"
+    lines = [*_lines(block.subject), *_statements(block.statements, 1), (0, ".\n")]
+    return "\n".join([*block.before, _indented(lines)])
 
 
-def _statements(statements: list[Statement], depth: int) -> Iterator[str]:
-    seen: set[str] = set()
-    for statement in sorted(statements, key=_sort_key):
-        line = f"{_INDENT * depth}{_predicate(statement.predicate)} {_node(statement.object, depth)} ;"
-        yield from (_INDENT * depth + comment for comment in statement.before)
-        if line not in seen or isinstance(statement.object, Nested):
-            yield f"{line}  {statement.after}" if statement.after else line
-        elif statement.after:
-            yield _INDENT * depth + statement.after
-        seen.add(line)
+def _statements(statements: list[Statement], depth: int) -> list[Line]:
+    found: list[Line] = []
+    for statement, lines in _sorted(statements):
+        (_, first), *rest = lines
+        end = f" ;  {statement.after}" if statement.after else " ;"
+        found += [(depth, comment) for comment in statement.before]
+        found.append((depth, f"{_predicate(statement.predicate)} {first}"))
+        found += _deeper(rest, depth)
+        found[-1] = found[-1][0], found[-1][1] + end
+    return found
 
 
-def _sort_key(statement: Statement) -> tuple[str, str, str]:
-    """Return the sort key of a statement: ``a`` first, then the compact predicate, the language, and the object."""
-    predicate, node = _predicate(statement.predicate), statement.object
-    language = (node.language or "") if isinstance(node, Literal) else ""
-    return ("" if predicate == "a" else predicate, language, _node(node, 0))
+def _deeper(lines: list[Line], depth: int) -> list[Line]:
+    return [(None if own is None else own + depth, line) for own, line in lines]
+
+
+def _sorted(statements: list[Statement]) -> list[tuple[Statement, list[Line]]]:
+    """Sort statements and merge equal ones: ``a`` first, then the compact predicate, the language, and the object."""
+    keyed = []
+    for statement in statements:
+        predicate, node, lines = _predicate(statement.predicate), statement.object, _lines(statement.object)
+        language = (node.language or "") if isinstance(node, Literal) else ""
+        keyed.append((("" if predicate == "a" else predicate, language, _indented(lines)), statement, lines))
+    found: list[tuple[Statement, list[Line]]] = []
+    for _, statement, lines in sorted(keyed, key=lambda entry: entry[0]):
+        if found and _is_same(found[-1][0], statement):
+            found[-1] = _with_comments(found[-1][0], statement), lines
+        else:
+            found.append((statement, lines))
+    return found
+
+
+def _is_same(one: Statement, other: Statement) -> bool:
+    """Return whether two statements are the same triple; blank nodes differ even if they look the same."""
+    return isinstance(one.object, NamedNode | Literal) and (one.predicate, one.object) == (
+        other.predicate,
+        other.object,
+    )
+
+
+def _with_comments(one: Statement, other: Statement) -> Statement:
+    """Return a statement with the comments of an equal one."""
+    above = [other.after] if one.after and other.after else []
+    return replace(one, before=one.before + other.before + above, after=one.after or other.after)
 
 
 def _predicate(predicate: NamedNode) -> str:
     return "a" if predicate.value == RDF + "type" else _iri(predicate)
 
 
-def _node(node: Node, depth: int) -> str:
+def _lines(node: Node) -> list[Line]:
     if isinstance(node, NamedNode):
-        return _iri(node)
+        return [(0, _iri(node))]
     if isinstance(node, Literal):
-        return _literal(node)
+        first, *rest = _literal(node).split("\n")
+        return [(0, first), *((None, line) for line in rest)]
     if isinstance(node, Collection):
-        inner = _INDENT * (depth + 1)
-        items = "".join(f"{inner}{_node(item, depth + 1)}\n" for item in node.items)
-        return f"(\n{items}{_INDENT * depth})" if node.items else "()"
-    lines = "".join(line + "\n" for line in _statements(node.statements, depth + 1))
-    return f"[\n{lines}{_INDENT * depth}]" if lines else "[]"
+        items = [line for item in node.items for line in _deeper(_lines(item), 1)]
+        return [(0, "("), *items, (0, ")")] if items else [(0, "()")]
+    statements = _statements(node.statements, 1)
+    return [(0, "["), *statements, (0, "]")] if statements else [(0, "[]")]
+
+
+def _indented(lines: list[Line]) -> str:
+    return "\n".join(_INDENT * (depth or 0) + line for depth, line in lines)
 
 
 def _iri(node: NamedNode) -> str:
@@ -154,15 +187,14 @@ def _iri(node: NamedNode) -> str:
 
 def _multiline(text: str) -> str:
     """Return a long string literal that keeps the line breaks, so that a diff shows the changed lines only."""
-    escaped = text.replace("\\", "\\\\").replace('"""', '\\"\\"\\"').replace("\r", "\\r")
-    if escaped.endswith('"'):
-        escaped = escaped[:-1] + '\\"'
-    return f'"""{escaped}"""'
+    escaped = text.replace("\\", "\\\\").replace("\r", "\\r")
+    quoted = re.sub(r'"(?="|\Z)', r'\\"', escaped)
+    return f'"""{quoted}"""'
 
 
 def _literal(node: Literal) -> str:
     datatype = node.datatype.value
-    plain = _PLAIN_NUMBER.get(datatype)
+    plain = _PLAIN.get(datatype)
     if plain and plain.fullmatch(node.value):
         return node.value
     quoted = _multiline(node.value) if "\n" in node.value else str(Literal(node.value))

@@ -23,11 +23,12 @@ _TOKEN = re.compile(
     |(?P<language>@[A-Za-z]+(?:-[A-Za-z0-9]+)*)
     |(?P<blank>_:[\w.-]*[\w-])
     |(?P<name>(?:[^\W\d_](?:[\w.-]*[\w-])?)?:(?:(?:[\w:]|%[0-9A-Fa-f]{2}|\\[^\w\s])(?:(?:[\w:.-]|%[0-9A-Fa-f]{2}|\\[^\w\s])*(?:[\w:-]|%[0-9A-Fa-f]{2}|\\[^\w\s]))?)?)
-    |(?P<number>[+-]?(?:\d+\.\d*[eE][+-]?\d+|\.?\d+[eE][+-]?\d+|\d*\.\d+|\d+))
+    |(?P<number>[+-]?(?:[0-9]+\.[0-9]*[eE][+-]?[0-9]+|\.?[0-9]+[eE][+-]?[0-9]+|[0-9]*\.[0-9]+|[0-9]+))
     |(?P<word>a(?![\w:])|true\b|false\b)
     |(?P<mark>\^\^|[.;,()\[\]])""",
     re.VERBOSE | re.DOTALL,
 )
+_TERMINATORS = (";", ",", ".")
 _ESCAPE = re.compile(r"\\(u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|.)", re.DOTALL)
 _ESCAPED = {"t": "\t", "b": "\b", "n": "\n", "r": "\r", "f": "\f", '"': '"', "'": "'", "\\": "\\"}
 RDF = PREFIXES["rdf"]
@@ -128,7 +129,8 @@ class _Reader:
     def __init__(self, text: str, name: str) -> None:
         self.name = name
         self.prefixes: dict[str, str] = {}
-        self.comments: list[str] = []
+        self.comments: list[Token] = []
+        self.beside: list[Token] = []
         self.last: Statement | None = None
         self.stream = _tokens(text, name)
         self.token = Token("end", "", 1, 1)
@@ -146,15 +148,36 @@ class _Reader:
         return previous
 
     def attach_comment(self, comment: Token, previous: Token) -> None:
-        text = comment.text.rstrip()
-        if self.last and previous.kind != "end" and comment.line == previous.line and not self.last.after:
-            self.last.after = text
+        """Attach a comment to the statement that has ended on its line, or keep it for the one that is being read."""
+        on_same_line = previous.kind != "end" and comment.line == _last_line(previous)
+        if on_same_line and previous.text in _TERMINATORS and self.last:
+            _put_beside(self.last, comment)
+        elif on_same_line and previous.text not in (*_TERMINATORS, "[", "("):
+            self.beside.append(comment)
         else:
-            self.comments.append(text)
+            self.comments.append(comment)
 
     def take_comments(self) -> list[str]:
+        """Return the comments on lines of their own since the last call."""
         taken, self.comments = self.comments, []
-        return taken
+        return [_text(comment) for comment in taken]
+
+    def take_head(self) -> list[str]:
+        """Return the comments above the last empty line before the first token of the document."""
+        lines = [comment.line for comment in self.comments[1:]]
+        lines.append(self.token.line if self.token.kind != "end" else 0)
+        gaps = [n for n, comment in enumerate(self.comments, 1) if lines[n - 1] > comment.line + 1]
+        size = gaps[-1] if gaps else 0
+        head, self.comments = self.comments[:size], self.comments[size:]
+        return [_text(comment) for comment in head]
+
+    def statement(self, predicate: NamedNode, node: Node, token: Token, before: list[str]) -> Statement:
+        """Create a statement from what has been read, with the comments in it."""
+        found = Statement(predicate, node, token.line, token.column, before + self.take_comments())
+        for comment in self.beside:
+            _put_beside(found, comment)
+        self.beside = []
+        return found
 
     def error(self, reason: str) -> SourceSyntaxError:
         return SourceSyntaxError(self.name, self.token.line, self.token.column, reason)
@@ -165,7 +188,7 @@ class _Reader:
         self.advance()
 
     def document(self) -> Document:
-        head: list[str] = []
+        head = [] if self.token.kind == "keyword" else self.take_head()
         while self.token.kind == "keyword":
             head += self.take_comments()
             self.directive()
@@ -192,6 +215,8 @@ class _Reader:
         subject = self.node()
         if not isinstance(subject, NamedNode | Nested):
             raise self.error("expected an IRI or [ ... ] as subject")
+        before += [_text(comment) for comment in self.beside]
+        self.beside = []
         statements = self.statements(".")
         self.expect(".")
         self.last = None
@@ -203,7 +228,7 @@ class _Reader:
             predicate_token, before = self.token, self.take_comments()
             predicate = self.predicate()
             for node, token in self.objects(predicate_token):
-                found.append(Statement(predicate, node, token.line, token.column, before))
+                found.append(self.statement(predicate, node, token, before))
                 self.last, before = found[-1], []
             while self.token.text == ";":
                 self.advance()
@@ -271,11 +296,13 @@ class _Reader:
         return Literal(value)
 
     def nested(self) -> Nested:
+        outer, comments, beside = self.last, self.comments, self.beside
+        self.last, self.comments, self.beside = None, [], []
         self.advance()
-        outer = self.last
         statements = self.statements("]")
-        self.expect("]")
         self.last = outer
+        self.comments, self.beside = comments + self.comments, beside + self.beside
+        self.expect("]")
         return Nested(statements)
 
     def collection(self) -> Collection:
@@ -285,6 +312,22 @@ class _Reader:
             items.append(self.node())
         self.advance()
         return Collection(items)
+
+
+def _text(comment: Token) -> str:
+    return comment.text.rstrip()
+
+
+def _last_line(token: Token) -> int:
+    return token.line + token.text.count("\n")
+
+
+def _put_beside(statement: Statement, comment: Token) -> None:
+    """Put a comment at the end of the line of a statement; above it if there is one already."""
+    if statement.after:
+        statement.before.append(_text(comment))
+    else:
+        statement.after = _text(comment)
 
 
 def _unescape(text: str) -> str:
