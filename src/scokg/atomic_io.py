@@ -1,22 +1,50 @@
 """Read files with clear errors, and write files and folders atomically."""
 
 import os
-from collections.abc import Iterable, Iterator
+import stat
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from .errors import UserError
 
+_CHUNK = 16 * 1024**2
+_MAX_BYTES = 1024**3
+"""Maximum size of a file that is read into memory."""
+
 
 def read_bytes(path: Path) -> bytes:
-    """Return the content of a file.
+    """Return the content of a file or pipe.
 
-    :raises UserError: if it cannot be read, with the reason.
+    :raises UserError: if it cannot be read, with the reason, or if it is a device or has more than 1 GiB.
     """
     try:
-        return path.read_bytes()
+        with path.open("rb") as stream:
+            about = os.fstat(stream.fileno())
+            if stat.S_ISREG(about.st_mode) and about.st_size <= _MAX_BYTES:
+                return stream.read()
+            if stat.S_ISCHR(about.st_mode) or stat.S_ISBLK(about.st_mode):
+                raise UserError(f"{path}: not a regular file; save the input to a file first")
+            return read_limited(stream.read, str(path))
     except OSError as error:
         raise UserError(f"{path}: cannot be read ({error.strerror}); check the name and the permissions") from error
+
+
+def read_limited(read: Callable[[int], bytes], name: str) -> bytes:
+    """Return the rest of a stream.
+
+    :param read: the method of the stream that returns at most the given number of bytes.
+    :param name: the name of the stream in the error message.
+    :raises UserError: if it has more than 1 GiB.
+    """
+    chunks: list[bytes] = []
+    size = 0
+    while chunk := read(_CHUNK):
+        size += len(chunk)
+        if size > _MAX_BYTES:
+            raise UserError(f"{name}: larger than the limit of 1 GiB")
+        chunks.append(chunk)
+    return b"".join(chunks)
 
 
 def read_files(paths: Iterable[Path]) -> dict[Path, bytes]:

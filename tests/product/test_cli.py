@@ -10,6 +10,7 @@ import json
 import os
 import pty
 import re
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -20,6 +21,7 @@ from command_line import opened_graph
 from command_line import run_in_process as scokg
 
 from scokg import Graph
+from support.waiting import PATIENCE, wait_until
 
 SCOKG = Path(sys.executable).parent / "scokg"
 TIMEOUT = 300  # seconds
@@ -310,6 +312,13 @@ def test_unusual_environments(shell: str, code: int, message: str) -> None:
         (["query", "status-on", "--param", "on=2017-06-09", "--param", "on=2018-06-09"], 2, "on is given twice"),
         (["query", "had-status-on", "--param", "state=Atlantis"], 2, "unknown state: 'Atlantis'"),
         (["query", "status-on", "--endpoint", "file:///etc/hostname"], 2, "begins with http:// or https://"),
+        (["query", "status-on", "--endpoint", "http://a b/"], 2, "expected an address"),
+        (["query", "status-on", "--endpoint", "http://127.0.0.1:x/"], 2, "valid host and port"),
+        (["query", "status-on", "--endpoint", ""], 2, "expected an address"),
+        (["query", "--endpoint", ""], 2, "give a saved query"),
+        (["load", "--store", "oxigraph", "http://[::1"], 2, "valid host and port"),
+        (["load", "--store", "oxigraph", "http://127.0.0.1:99999/"], 2, "valid host and port"),
+        (["query", "/dev/zero"], 2, "/dev/zero: not a regular file"),
         (["query", "-"], 2, "SERVICE is not"),
         (["validate", ""], 2, "an empty name"),
         (["fmt", ""], 2, "an empty name"),
@@ -320,6 +329,52 @@ def test_unusual_arguments(arguments: list[str], code: int, message: str) -> Non
     done = scokg(*arguments, text="ASK { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }")
     assert done.returncode == code, done.stderr
     assert message in done.stderr
+
+
+@pytest.mark.parametrize("command", [["validate"], ["fmt"], ["query"], ["diff"], ["export"], ["release"]])
+def test_a_link_to_itself_is_a_user_error(tmp_path: Path, command: list[str]) -> None:
+    link = tmp_path / "loop.ttl"
+    link.symlink_to(link)
+    done = scokg(*command, *[str(link)] * (2 if command == ["diff"] else 1))
+    assert done.returncode == 2, done.stderr
+    assert "internal error" not in done.stderr
+    assert "loop.ttl" in done.stderr
+
+
+RUNAWAY = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f }"
+DEEP = f"SELECT * {{ FILTER({'(' * 5000}1{')' * 5000}) }}"
+
+
+@pytest.mark.parametrize(
+    ("query", "options", "message"),
+    [
+        (RUNAWAY, ["--timeout", "1"], "standard input: stopped after 1 s; --timeout"),
+        ("SELECT * { ?a ?b ?c . ?d ?e ?f }", ["--memory", "64"], "needs more than 64 MiB of memory; --memory"),
+        (DEEP, [], "nested too deeply for the engine"),
+        (RUNAWAY, ["--timeout", "0"], "expected a positive integer"),
+    ],
+    ids=["time", "memory", "nesting", "zero"],
+)
+def test_limits_of_a_query(query: str, options: list[str], message: str) -> None:
+    done = scokg("query", "-", *options, text=query)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert message in done.stderr
+    assert len(done.stderr.splitlines()[-1]) < 300
+
+
+def test_an_interrupt_stops_a_query() -> None:
+    """Also the process that runs it."""
+    words = [sys.executable, "-c", "import scokg.cli; scokg.cli.run()", "query", "-"]
+    parent = subprocess.Popen(words, stdin=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    assert parent.stdin
+    parent.stdin.write(RUNAWAY)
+    parent.stdin.close()
+    children = Path(f"/proc/{parent.pid}/task/{parent.pid}/children")
+    wait_until(lambda: bool(children.read_text().split()))
+    (child,) = children.read_text().split()
+    parent.send_signal(signal.SIGTERM)
+    assert parent.wait(PATIENCE) == 128 + signal.SIGTERM
+    assert not Path(f"/proc/{child}").exists()
 
 
 def test_fmt_follows_links_and_reports_every_bad_file(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 The snapshots have the eight members of 2017 and what they refer to; with ``--all``, the whole publication too.
 """
 
+import gzip
 import json
 import os
 import subprocess
@@ -276,6 +277,8 @@ def test_files_with_and_without_graphs(tmp_path: Path, repository: Path, snapsho
         ("a.ttl", b"<urn:a> <urn:b> ", "a.ttl:1"),
         ("a.csv", b"a,b", "expected an RDF file"),
         ("a.nt.gz", b"not gzip", "cannot be read"),
+        ("deep.ttl", b"<urn:a> <urn:b> " + b"(" * 201 + b")" * 201 + b" .", "deep.ttl:1:217: brackets are nested more"),
+        ("deep.trig", b"<urn:a> <urn:b> '(' , " + b"[<urn:b>" * 201, "deep.trig:1:1623: brackets are nested more"),
     ],
 )
 def test_unreadable_snapshots_are_named(tmp_path: Path, name: str, content: bytes | None, message: str) -> None:
@@ -284,6 +287,20 @@ def test_unreadable_snapshots_are_named(tmp_path: Path, name: str, content: byte
         name = str(tmp_path / name)
     with pytest.raises(UserError, match=message):
         read_snapshot(name)
+
+
+def test_a_compressed_file_that_expands_too_far_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("scokg.atomic_io._MAX_BYTES", 10_000)
+    path = tmp_path / "a.nt.gz"
+    path.write_bytes(gzip.compress(b"#" * 10_001))
+    with pytest.raises(UserError, match=r"a\.nt\.gz: larger than the limit of 1 GiB"):
+        read_snapshot(str(path))
+
+
+def test_brackets_in_strings_are_not_nested(tmp_path: Path) -> None:
+    path = tmp_path / "a.ttl"
+    path.write_text(f'<urn:a> <urn:b> \'{"(" * 300}\', "[\\"{"[" * 300}", <urn:{"(" * 300}> . # {"(" * 300}')
+    assert len(read_snapshot(str(path)).triples()) == 3
 
 
 def test_a_folder_without_rdf_is_named(tmp_path: Path) -> None:

@@ -216,7 +216,8 @@ def test_a_full_disk_leaves_nothing(tmp_path: Path) -> None:
     assert "dumps: cannot be written (No space left on device); nothing was changed" in done.stderr
 
 
-def test_an_interrupt_leaves_nothing(tmp_path: Path) -> None:
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_an_interrupt_leaves_nothing(tmp_path: Path, number: signal.Signals) -> None:
     """The first format is written; the second one waits for the interrupt."""
     before = (
         "import signal, scokg.export.dumps as dumps; dumps.WRITERS['nt'] = lambda *_: signal.pause(); "
@@ -229,8 +230,8 @@ def test_an_interrupt_leaves_nothing(tmp_path: Path) -> None:
         assert child.poll() is None
         assert time.monotonic() < end
         time.sleep(0.01)
-    child.send_signal(signal.SIGINT)
+    child.send_signal(number)
     output, errors = child.communicate(timeout=TIMEOUT)
-    assert (child.returncode, output) == (130, "")
+    assert (child.returncode, output) == (128 + number, "")
     assert errors == f"scokg: export interrupted; {tmp_path / 'dumps'} is unchanged\n"
     assert list(tmp_path.iterdir()) == []

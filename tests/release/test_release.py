@@ -311,6 +311,13 @@ def half(job: ReleaseContext) -> list[str]:
     return []
 
 
+@pytest.mark.parametrize("folder", ["data", "queries/expected/new"])
+def test_a_release_inside_a_published_folder_is_refused(folder: str) -> None:
+    with pytest.raises(UserError, match=f"{folder}: is inside {folder.split('/', maxsplit=1)[0]}/, which is published"):
+        make_release(root() / folder)
+    assert not (root() / "queries" / "expected" / "new").exists()
+
+
 @pytest.mark.parametrize(
     ("error", "raised"),
     [(KeyboardInterrupt(), KeyboardInterrupt), (OSError(errno.ENOSPC, "No space left on device"), UserError)],

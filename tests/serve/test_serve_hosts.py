@@ -198,9 +198,10 @@ def test_hosts_of_a_server() -> None:
 @pytest.mark.parametrize(
     ("url", "names", "message"),
     [
-        ("data.example.org", [], "--public-url data.example.org: expected the root of a host"),
+        ("data.example.org", [], "--public-url data.example.org: expected an address that begins with http:// or"),
         ("https://data.example.org/kg", [], "expected the root of a host"),
-        ("https://a b/", [], "expected the root of a host"),
+        ("https://a b/", [], "valid host and port"),
+        ("https://a:b@c.example/", [], "--public-url https://a:b@c.example/: expected the root of a host"),
         (None, ["data.example.org:443"], "--allow-host data.example.org:443: expected a host name without a port"),
         (None, [""], "expected a host name"),
     ],

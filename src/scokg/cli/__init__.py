@@ -2,16 +2,28 @@
 
 import io
 import os
+import signal
 import sys
+from types import FrameType
 
 from ..errors import ScokgError, UserError
 
-_USER_ERROR, _INTERNAL_ERROR, _INTERRUPTED = 2, 3, 130
+_USER_ERROR, _INTERNAL_ERROR, _SIGNALLED = 2, 3, 128
+
+
+class Terminated(KeyboardInterrupt):
+    """A signal asked the process to end; as after an interrupt, temporary files are removed."""
+
+    def __init__(self, number: int = signal.SIGINT) -> None:
+        """Create the exception for a signal."""
+        super().__init__()
+        self.number = number
 
 
 def run() -> None:
     """Run the command with the arguments of the process, and exit with its code."""
     _prepare_streams()
+    _handle_signals()
     try:
         code = main(sys.argv[1:])
         sys.stdout.flush()
@@ -22,9 +34,21 @@ def run() -> None:
         print(f"scokg: the answer cannot be written: {error.strerror}", file=sys.stderr)
         _discard_output()
         code = _USER_ERROR
-    except KeyboardInterrupt:
-        code = _INTERRUPTED
+    except KeyboardInterrupt as interrupt:
+        code = _SIGNALLED + getattr(interrupt, "number", signal.SIGINT)
     sys.exit(code)
+
+
+def _handle_signals() -> None:
+    """End on SIGTERM and SIGHUP as on an interrupt, unless they are ignored, as nohup does."""
+    for name in ("SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)
+        if number and signal.getsignal(number) is signal.SIG_DFL:
+            signal.signal(number, _terminate)
+
+
+def _terminate(number: int, _: FrameType | None) -> None:
+    raise Terminated(number)
 
 
 def _prepare_streams() -> None:

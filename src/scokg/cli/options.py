@@ -43,7 +43,12 @@ def path_argument(text: str) -> Path:
     """Parse the name of a file or folder."""
     if not text:
         raise argparse.ArgumentTypeError("an empty name is not a file")
-    return Path(text)
+    path = Path(text)
+    try:
+        path.resolve()
+    except (OSError, RuntimeError) as error:  # RuntimeError: before Python 3.13
+        raise argparse.ArgumentTypeError(f"{text}: the link leads back to itself") from error
+    return path
 
 
 def count_argument(text: str) -> int:

@@ -12,7 +12,8 @@ from ..query.completeness import coverage, is_empty
 from ..query.saved_queries import query_names, query_text, read_query, saved_query
 from ..rdf.results import QueryResult, Table
 from . import output
-from .options import Subparsers, add_command, add_format, add_param, parameter_values
+from .child import ChildLimits, run_limited
+from .options import Subparsers, add_command, add_format, add_param, count_argument, parameter_values
 
 _EXAMPLES = """
   scokg query                                     list the saved queries
@@ -20,6 +21,8 @@ _EXAMPLES = """
   scokg query my.rq --format csv
   echo 'SELECT (COUNT(*) AS ?n) { ?s ?p ?o }' | scokg query -
   scokg query status-on --endpoint http://127.0.0.1:7878/query"""
+_TIMEOUT = "time limit of a query of the built-in graph (default: %(default)s)"
+_MEMORY = "memory limit of a query of the built-in graph (default: %(default)s)"
 _COLUMNS = ("question", "summary", "parameters")
 
 
@@ -30,6 +33,8 @@ def add_to(subparsers: Subparsers) -> None:
     parser.add_argument("query", nargs="?", metavar="NAME|FILE|-", help=text)
     add_param(parser)
     parser.add_argument("--endpoint", metavar="URL", help="query this SPARQL endpoint instead of the built-in graph")
+    parser.add_argument("--timeout", type=count_argument, default=300, metavar="SECONDS", help=_TIMEOUT)
+    parser.add_argument("--memory", type=count_argument, default=4096, metavar="MIB", help=_MEMORY)
     parser.add_argument("--lang", choices=LANGUAGES, help="language of names, if the query has a parameter for it")
     add_format(parser, "ttl", "jsonld")
 
@@ -37,15 +42,16 @@ def add_to(subparsers: Subparsers) -> None:
 def run(options: argparse.Namespace) -> int:
     """Run the command; exit code 1 if the answer to an ASK query is no."""
     if options.query is None:
-        if options.param or options.endpoint:
+        if options.param or options.endpoint is not None:
             raise UserError("query: --param and --endpoint require a query; give a saved query, a file or -")
         return _list_saved(options)
-    graph = open_graph()
-    name, text = _query_text(graph, options)
-    answer = _evaluate(graph, options, name, text)
+    if options.endpoint is not None:
+        return _write_answer(_query_endpoint(options), options.format)
+    limits = ChildLimits(options.timeout, options.memory)
+    answer, note = run_limited(lambda: _query_graph(options), _name(options), limits)
     code = _write_answer(answer, options.format)
-    if not options.endpoint:
-        _note_coverage(graph, name, text, answer)
+    if note:
+        output.note(note)
     return code
 
 
@@ -60,12 +66,13 @@ def _list_saved(options: argparse.Namespace) -> int:
 
 def _query_text(graph: Graph, options: argparse.Namespace) -> tuple[str, str]:
     """Return the name and the text of the query, with its parameters bound."""
+    name = _name(options)
     if options.query == "-":
-        name, text = "standard input", _decode(_standard_input(), "standard input")
+        text = _decode(_standard_input(), name)
     elif options.query.endswith(".rq") or "/" in options.query:
-        name, text = options.query, _decode(read_bytes(Path(options.query)), options.query)
+        text = _decode(read_bytes(Path(options.query)), name)
     else:
-        name, text = options.query, query_text(options.query)
+        text = query_text(name)
     values = parameter_values(options.param)
     if not values and options.lang is None:
         return name, text
@@ -73,6 +80,11 @@ def _query_text(graph: Graph, options: argparse.Namespace) -> tuple[str, str]:
     if options.lang and any(parameter.name == "lang" for parameter in saved.parameters):
         values.setdefault("lang", options.lang)
     return name, graph.bind(saved, values)
+
+
+def _name(options: argparse.Namespace) -> str:
+    """Return the name of the query in messages."""
+    return "standard input" if options.query == "-" else str(options.query)
 
 
 def _standard_input() -> bytes:
@@ -88,12 +100,21 @@ def _decode(content: bytes, name: str) -> str:
         raise UserError(f"{name}: not UTF-8; save the file as UTF-8") from error
 
 
-def _evaluate(graph: Graph, options: argparse.Namespace, name: str, text: str) -> QueryResult:
-    if options.endpoint:
-        from ..query.endpoint import query_endpoint  # SPARQLWrapper is slow to import
+def _query_endpoint(options: argparse.Namespace) -> QueryResult:
+    from ..query.endpoint import query_endpoint  # SPARQLWrapper is slow to import
 
-        return query_endpoint(options.endpoint, text, name, ordered=name in query_names(), note=output.note)
-    return graph.query(text, name)
+    name, text = _query_text(open_graph(), options)
+    return query_endpoint(options.endpoint, text, name, ordered=name in query_names(), note=output.note)
+
+
+def _query_graph(options: argparse.Namespace) -> tuple[QueryResult, str | None]:
+    """Return the answer, and a note if it is empty and that means not known, or not all of the days are known."""
+    graph = open_graph()
+    name, text = _query_text(graph, options)
+    answer = graph.query(text, name)
+    if name not in query_names():
+        return answer, None
+    return answer, coverage(graph.store, saved_query(name), text).note(empty=is_empty(answer))
 
 
 def _write_answer(answer: QueryResult, form: str | None) -> int:
@@ -108,11 +129,3 @@ def _write_answer(answer: QueryResult, form: str | None) -> int:
         return 0 if answer else 1
     output.write_triples(answer, form)
     return 0
-
-
-def _note_coverage(graph: Graph, name: str, text: str, answer: QueryResult) -> None:
-    """Write a note if an empty answer to a saved query means not known, or not all of the days are known."""
-    if name not in query_names():
-        return
-    if note := coverage(graph.store, saved_query(name), text).note(empty=is_empty(answer)):
-        output.note(note)

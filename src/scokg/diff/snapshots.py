@@ -18,14 +18,14 @@ from pyoxigraph import (
     parse,
 )
 
-from ..atomic_io import read_bytes
+from ..atomic_io import read_bytes, read_limited
 from ..errors import UserError
 from ..publication.layout import root
 from ..publication.loading import read_publication
 from ..publication.metadata import Metadata
 from ..rdf.blank_nodes import with_stable_labels
 from ..rdf.named_graphs import DEFAULT, NamedGraphs, canonical, grouped_by_graph, in_graph
-from ..rdf.parsing import syntax_error
+from ..rdf.parsing import check_nesting, syntax_error
 from ..web.media_types import rdf_format
 
 _WITH_GRAPHS = (".nq", ".trig")
@@ -120,7 +120,11 @@ def _read_file(path: Path) -> list[Quad]:
         raise UserError(f"{path}: expected an RDF file: {', '.join(_SUFFIXES)}, each also with .gz")
     content = read_bytes(path)
     try:
-        content = gzip.decompress(content) if path.suffix == ".gz" else content
+        if path.suffix == ".gz":
+            with gzip.open(BytesIO(content)) as stream:
+                content = read_limited(stream.read, str(path))
+        if suffix in {".ttl", ".trig"}:
+            check_nesting(content, str(path))
         return list(parse(content, format=form, base_iri=path.absolute().as_uri()))
     except SyntaxError as error:
         raise syntax_error(error, str(path)) from error

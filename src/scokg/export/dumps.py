@@ -16,6 +16,7 @@ from ..errors import UserError
 from ..hashing import sha256
 from ..namespaces import DERIVED, GRAPH
 from ..progress import Progress, no_progress
+from ..publication.layout import check_outside, root
 from ..publication.loading import read_publication
 from ..publication.metadata import DATASET, Metadata
 from ..rdf.named_graphs import NamedGraphs, merged_store
@@ -159,6 +160,7 @@ def export_dumps(  # noqa: PLR0913 - each is a choice of the caller
     :raises UserError: if the folder is not empty or cannot be written, and for an unknown format.
     """
     names = _known(formats)
+    check_outside(target, top or root())
     with atomic_folder(target) as folder:
         publication = read_publication(top, derived=derived)
         files = write_dumps(folder, publication, names, gzip=gzip, progress=progress)

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from ..errors import InternalError
+from ..errors import InternalError, UserError
 from ..namespaces import GRAPH
 
 _PACKAGE = Path(__file__).parents[1]
@@ -32,6 +32,17 @@ def root() -> Path:
         if all((candidate / folder).is_dir() for folder in PUBLISHED_FOLDERS):
             return candidate
     raise InternalError(f"the published files are missing beside the package in {_PACKAGE}: install scokg again")
+
+
+def check_outside(target: Path, top: Path) -> None:
+    """Check that a folder to be written is not inside the published folders, whose files would then include it.
+
+    :raises UserError: if it is.
+    """
+    inside = target.resolve()
+    for name in PUBLISHED_FOLDERS:
+        if inside.is_relative_to((top / name).resolve()):
+            raise UserError(f"{target}: is inside {name}/, which is published; name a folder elsewhere")
 
 
 def is_checkout() -> bool:

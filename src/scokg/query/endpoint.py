@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from ..errors import UserError
 from ..rdf.results import QueryResult, Table, Value, parse_number
+from ..web.addresses import split_address
 from .paging import Pageable, fetch_pages, is_likely_truncated, pageable
 
 TIMEOUT = 60
@@ -52,13 +53,14 @@ def query_endpoint(  # noqa: PLR0913 - the keyword arguments are rarely needed
     :raises TruncatedError: if the endpoint truncates the result and the query cannot be run in pages.
     :raises UserError: if the endpoint cannot be reached, refuses the query, or does not return SPARQL results.
     """
+    from http.client import HTTPException
+
     from SPARQLWrapper.SPARQLExceptions import SPARQLWrapperException
 
-    if not url.startswith(("http://", "https://")):
-        raise UserError(f"--endpoint {url}: expected an address that begins with http:// or https://")
+    split_address(url, "--endpoint")
     try:
         return _Endpoint(url, name, timeout, note).run(text, ordered=ordered)
-    except (SPARQLWrapperException, OSError, ValueError) as error:
+    except (SPARQLWrapperException, HTTPException, OSError, ValueError) as error:
         reason = str(error).splitlines()[0] if str(error) else type(error).__name__
         raise UserError(f"{name}: the endpoint {url} did not answer the query: {reason}") from error
     except (LookupError, TypeError, AttributeError) as error:

@@ -9,18 +9,41 @@ from pyoxigraph import Quad, RdfFormat, Store, parse
 from ..errors import SourceSyntaxError
 
 _PARSER_PREFIX = re.compile(r"^Parser error [^:]*: ")
+_MAX_DEPTH = 200
+"""How deep brackets may be nested: a chain of blank nodes costs canonicalization far more than its length."""
+_BRACKET = (
+    rb'"""(?:"{0,2}(?:[^"\\]|\\.))*"""|\'\'\'(?:\'{0,2}(?:[^\'\\]|\\.))*\'\'\'|"(?:[^"\\\n]|\\.)*"|\'(?:[^\'\\\n]|\\.)*\''
+    rb"|<[^<>\n]*>|#[^\n]*|(?P<open>[\[(])|(?P<close>[\])])"
+)
 
 
 def parse_turtle(content: bytes, name: str) -> list[Quad]:
     """Parse a Turtle document.
 
     :param name: the name of the document in error messages.
-    :raises SourceSyntaxError: if it is not Turtle, with the line and column of the first error.
+    :raises SourceSyntaxError: if it is not Turtle, with the line and column of the first error, or nested too deeply.
     """
+    check_nesting(content, name)
     try:
         return list(parse(content, format=RdfFormat.TURTLE))
     except SyntaxError as error:
         raise syntax_error(error, name) from error
+
+
+def check_nesting(content: bytes, name: str) -> None:
+    """Check that the brackets of a Turtle or TriG document are not nested more than 200 deep.
+
+    :raises SourceSyntaxError: if they are, with line and column.
+    """
+    if content.count(b"[") + content.count(b"(") <= _MAX_DEPTH:
+        return
+    depth = 0
+    for found in re.finditer(_BRACKET, content, re.DOTALL):
+        depth += 1 if found["open"] else -1 if found["close"] else 0
+        if depth > _MAX_DEPTH:
+            line = content.count(b"\n", 0, found.start()) + 1
+            column = found.start() - content.rfind(b"\n", 0, found.start())
+            raise SourceSyntaxError(name, line, column, f"brackets are nested more than {_MAX_DEPTH} deep")
 
 
 def load_merged(contents: Mapping[Path, bytes], store: Store) -> None:
@@ -29,6 +52,7 @@ def load_merged(contents: Mapping[Path, bytes], store: Store) -> None:
     :raises SourceSyntaxError: if a file is not Turtle, with the line and column of the first error.
     """
     for path, content in contents.items():
+        check_nesting(content, str(path))
         try:
             store.load(content, format=RdfFormat.TURTLE)
         except SyntaxError as error:

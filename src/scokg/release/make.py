@@ -24,7 +24,7 @@ from ..graph import Graph, open_graph
 from ..hashing import sha256_of_file
 from ..namespaces import BASE, GRAPH
 from ..progress import Progress, no_progress
-from ..publication.layout import is_checkout, root
+from ..publication.layout import check_outside, is_checkout, root
 from ..publication.loading import read_publication
 from ..publication.metadata import ONTOLOGY, Metadata
 from ..rdf.named_graphs import NamedGraphs
@@ -80,6 +80,7 @@ def make_release(
     :raises UserError: if the folder is not empty or cannot be written.
     """
     top = top or _checkout()
+    check_outside(target, top)
     total = len(PARTS) + 2
     with atomic_folder(target) as folder:
         progress("validating", 0, total)

@@ -5,6 +5,7 @@ from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from ..errors import UserError
+from ..web.addresses import split_address
 
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "[::1]"})
 _AUTHORITY = re.compile(r"(?P<host>\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9._-]+)(?::[0-9]*)?")
@@ -38,9 +39,8 @@ def parse_public_url(text: str) -> str:
 
     :raises UserError: if it is not an absolute HTTP address of the root of a host.
     """
-    parts = urlsplit(text)
-    root = parts.path in {"", "/"} and not parts.query and not parts.fragment
-    if parts.scheme not in {"http", "https"} or host_name(parts.netloc) is None or not root:
+    parts = split_address(text, "--public-url")
+    if host_name(parts.netloc) is None or parts.path not in {"", "/"} or parts.query or parts.fragment:
         raise UserError(f"--public-url {text}: expected the root of a host, such as https://data.example.org/")
     return f"{parts.scheme}://{parts.netloc}/"
 

@@ -4,11 +4,11 @@ import netrc
 import os
 import sys
 from collections.abc import Callable
-from urllib.parse import urlsplit
 
 import httpx
 
 from ..errors import UserError
+from ..web.addresses import split_address, without_password
 from .profiles import Scheme
 
 Authentication = httpx.Auth | Callable[[httpx.Request], httpx.Request]
@@ -37,19 +37,12 @@ def credentials(url: str, scheme: Scheme, user: str | None = None) -> Authentica
 
 
 def _host(url: str) -> str:
-    parts = urlsplit(url)
-    if parts.scheme not in {"http", "https"} or not parts.hostname:
-        raise UserError(f"{_without_secrets(url)}: expected an address that begins with http:// or https://")
+    parts = split_address(url)
     if "@" in parts.netloc:
         raise UserError(
-            f"{_without_secrets(url)}: user and password are not allowed in the address; use --user and {PASSWORD}"
+            f"{without_password(url)}: user and password are not allowed in the address; use --user and {PASSWORD}"
         )
-    return parts.hostname
-
-
-def _without_secrets(url: str) -> str:
-    before, at, after = url.rpartition("@")
-    return f"{before.partition('://')[0]}://{after}" if at else url
+    return str(parts.hostname)
 
 
 def _netrc(host: str) -> tuple[str, str] | None:

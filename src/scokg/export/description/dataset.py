@@ -19,6 +19,7 @@ from ...publication.metadata import Metadata
 from ...rdf.named_graphs import NamedGraphs
 from ...rdf.terms import node, triples_about
 from ...version import __version__
+from ...web.addresses import split_address
 from .distributions import IndexEntry, distributions
 from .void import VoidDataset, class_schema, linksets, partitions, statistics, types_of
 
@@ -224,8 +225,8 @@ def _licences(triples: Iterable[Triple], metadata: Metadata) -> Iterator[Triple]
 
 
 def _address(endpoint: str) -> str:
-    if not endpoint.startswith(("http://", "https://")) or any(c in endpoint for c in ' <>"{}|\\^`#'):
-        raise UserError(f"endpoint {endpoint}: expected an address that begins with http:// or https:// and has no #")
+    if split_address(endpoint, "endpoint").fragment:
+        raise UserError(f"endpoint {endpoint}: expected an address without #")
     return endpoint
 
 
