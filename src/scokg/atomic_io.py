@@ -8,13 +8,14 @@ from pathlib import Path
 from .errors import UserError
 
 
-def read_bytes(path: Path) -> bytes:
-    """Return the content of a file.
+def read_bytes(path: Path | str) -> bytes:
+    """Return the content of a file; without a buffer, as every command reads hundreds of small files.
 
     :raises UserError: if it cannot be read, with the reason.
     """
     try:
-        return path.read_bytes()
+        with open(path, "rb", buffering=0) as stream:  # noqa: PTH123 - building a Path costs as much as reading
+            return stream.read()
     except OSError as error:
         raise UserError(f"{path}: cannot be read ({error.strerror}); check the name and the permissions") from error
 

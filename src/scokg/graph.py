@@ -19,7 +19,7 @@ from pyoxigraph import NamedNode, Store
 from .errors import UserError
 from .namespaces import LANGUAGES, PREFIXES, RECKONINGS, Language, Reckoning
 from .publication.layout import root
-from .publication.loading import open_store
+from .publication.prebuilt import GraphStores
 from .query.engine import Engine
 from .query.saved_queries import (
     BoundTerm,
@@ -64,12 +64,12 @@ class StatusRow(NamedTuple):
 class Graph:
     """The published graph as one merged set of triples, including the closure; not meant to be changed."""
 
-    def __init__(self, store: Store, top: Path | None = None) -> None:
+    def __init__(self, store: Store, stores: GraphStores | None = None) -> None:
         """Wrap a store whose default graph holds the whole graph.
 
-        :param top: the folder that the store was loaded from; queries on named graphs need it.
+        :param stores: the stores that it is one of; queries on named graphs need the other one.
         """
-        self.engine = Engine(store, top)
+        self.engine = Engine(store, stores)
 
     @property
     def store(self) -> Store:
@@ -290,7 +290,8 @@ def open_graph(folder: Path | None = None) -> Graph:
     :param folder: another folder with ontology/, data/, shapes/ and queries/; by default the published files.
     :raises SourceSyntaxError: if a file is not Turtle, with line and column.
     """
-    return Graph(open_store(folder), folder or root())
+    stores = GraphStores(folder or root())
+    return Graph(stores.merged, stores)
 
 
 def _texts(values: Mapping[str, Value]) -> dict[str, str]:

@@ -1,0 +1,108 @@
+"""Folders of generated stores that are either whole or not used: sealed when complete, moved into place, pruned.
+
+A sealed folder has one subfolder for each store and a file ``SEAL``, written last: the SHA-256 and size of each file of
+the stores.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from pyoxigraph import Store
+
+from ..hashing import sha256_of_file
+
+_SEAL = "SEAL"
+_KEPT = 3
+"""How many sealed folders are kept beside each other."""
+_ABANDONED = 3600
+"""Age in seconds of a temporary folder whose process must have been killed."""
+_WITHOUT_DATA = ("LOG", "LOCK", "OPTIONS", "IDENTITY")
+"""Prefixes of files of RocksDB that hold no data, so that they are not sealed."""
+_ENGINE_ERRORS = (OSError, ValueError, RuntimeError)
+
+
+def open_sealed(folder: Path, name: str) -> Store | None:
+    """Open a store of a sealed folder to read; None if it is missing, damaged or not readable by this engine."""
+    if is_sealed(folder, name):
+        with suppress(*_ENGINE_ERRORS):
+            return Store.read_only(str(folder / name))
+    return None
+
+
+def is_sealed(folder: Path, name: str) -> bool:
+    """Return whether the files of a store are exactly those that were sealed."""
+    try:
+        entries = dict(_read_seal(folder, name))
+        present = {f"{name}/{path.name}" for path in (folder / name).iterdir() if _has_data(path)}
+        return present == set(entries) != set() and all(
+            (folder / file).stat().st_size == size and sha256_of_file(folder / file) == digest
+            for file, (digest, size) in entries.items()
+        )
+    except (OSError, ValueError):
+        return False
+
+
+def _read_seal(folder: Path, name: str) -> Iterator[tuple[str, tuple[str, int]]]:
+    """Yield the files of a store with their digest and size.
+
+    :raises ValueError: if the seal is not in the format of :func:`_seal`.
+    """
+    for line in (folder / _SEAL).read_text(encoding="ascii").splitlines():
+        digest, size, file = line.split(" ", 2)
+        if file.startswith(f"{name}/"):
+            yield file, (digest, int(size))
+
+
+def _seal(folder: Path, names: tuple[str, ...]) -> None:
+    """Write the seal, and remove the files that hold no data."""
+    lines = []
+    for path in sorted(path for name in names for path in (folder / name).iterdir()):
+        if _has_data(path):
+            lines.append(f"{sha256_of_file(path)} {path.stat().st_size} {path.relative_to(folder).as_posix()}\n")
+        else:
+            path.unlink()  # the log names paths of this machine
+    (folder / _SEAL).write_text("".join(lines), encoding="ascii")
+
+
+def _has_data(path: Path) -> bool:
+    return not path.name.startswith(_WITHOUT_DATA)
+
+
+@contextmanager
+def new_sealed_folder(target: Path, names: tuple[str, ...]) -> Iterator[Path]:
+    """Yield a temporary folder to write stores to; seal it and move it to ``target``.
+
+    Another process may be quicker; then its folder is kept. Old folders beside ``target`` are removed.
+
+    :raises OSError: if the folder cannot be written.
+    """
+    import shutil
+    import tempfile
+
+    target.parent.mkdir(parents=True, exist_ok=True)
+    _remove_old(target)
+    temporary = Path(tempfile.mkdtemp(prefix=f".{target.name}.", dir=target.parent))
+    try:
+        yield temporary
+        _seal(temporary, names)
+        temporary.chmod(0o755)
+        if not all(is_sealed(target, name) for name in names):
+            shutil.rmtree(target, ignore_errors=True)
+            temporary.rename(target)
+    finally:
+        shutil.rmtree(temporary, ignore_errors=True)
+
+
+def _remove_old(target: Path) -> None:
+    """Remove the oldest folders beside ``target``, and those that killed processes left."""
+    import shutil
+    import time
+
+    folders = [path for path in target.parent.iterdir() if path != target]
+    folders.sort(key=lambda path: path.stat().st_mtime, reverse=True)
+    finished = [path for path in folders if not path.name.startswith(".")]
+    past = time.time() - _ABANDONED
+    abandoned = [path for path in folders if path.name.startswith(".") and path.stat().st_mtime < past]
+    for path in (*abandoned, *finished[_KEPT - 1 :]):
+        shutil.rmtree(path, ignore_errors=True)
