@@ -21,7 +21,9 @@ class PrebuiltStores(BuildHookInterface):  # type: ignore[misc]
         sys.path.insert(0, str(top / "src"))
         from scokg.publication.prebuilt import GraphStores
 
-        folder = GraphStores(top).folder()
+        stores = GraphStores(top)
+        stores.build()
+        folder = stores.folder
         for path in sorted(path for path in folder.rglob("*") if path.is_file()):
             name = path.relative_to(folder.parent).as_posix()
             build_data["force_include"][str(path)] = f"scokg/published/stores/{name}"

@@ -1,4 +1,4 @@
-"""Load the publication: as a merged store, into a store of named graphs, or as triples by named graph."""
+"""Load the publication: as a merged store, as quads, or as triples by named graph."""
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -28,14 +28,6 @@ def open_store(top: Path | None = None, *, derived: bool = True) -> Store:
     return store
 
 
-def load_named(files: Iterable[PublishedFile], store: Store) -> None:
-    """Load files into their named graphs in ``store``.
-
-    :raises SourceSyntaxError: if a file is not Turtle, with line and column.
-    """
-    store.extend(_quads(files))
-
-
 def read_publication(top: Path | None = None, *, derived: bool = True) -> NamedGraphs:
     """Return the published triples by named graph.
 
@@ -44,12 +36,16 @@ def read_publication(top: Path | None = None, *, derived: bool = True) -> NamedG
     :raises SourceSyntaxError: if a file is not Turtle, with line and column.
     """
     top = top or root()
-    dataset = list(_quads(turtle_files(top)))
+    dataset = list(read_quads(turtle_files(top)))
     if derived:
         dataset += in_graph(GraphStores(top).derived, DERIVED)
     return grouped_by_graph(canonical(dataset))
 
 
-def _quads(files: Iterable[PublishedFile]) -> Iterator[Quad]:
+def read_quads(files: Iterable[PublishedFile]) -> Iterator[Quad]:
+    """Yield the triples of files as quads of their named graphs.
+
+    :raises SourceSyntaxError: if a file is not Turtle, with line and column.
+    """
     for path, graph in files:
         yield from in_graph(parse_turtle(read_bytes(path), str(path)), graph)

@@ -11,7 +11,6 @@ from contextlib import suppress
 from functools import cached_property
 from itertools import chain
 from pathlib import Path
-from typing import NamedTuple
 
 import pyoxigraph
 from pyoxigraph import NamedNode, Quad, Store, Triple
@@ -27,112 +26,127 @@ _PROGRAM = ("closure.py", "layout.py", "owl_rl.py", "prebuilt.py")
 _DERIVED = NamedNode(DERIVED)
 
 
-class _Computed(NamedTuple):
-    """The graph computed in memory: the store of all triples, the derived triples, and the contents of the files."""
-
-    merged: Store
-    derived: list[Triple]
-    files: dict[Path, bytes]
-    rules: dict[Path, bytes]
-
-
 class GraphStores:
     """The published graph as two stores, each opened when it is first needed; neither may be written to."""
 
-    def __init__(self, top: Path) -> None:
+    def __init__(self, top: Path, *, in_memory: bool = False) -> None:
         """Use the files under ``top``.
 
         Every property raises UserError for a file that cannot be read and SourceSyntaxError for a file that is not
         Turtle, with line and column.
+
+        :param in_memory: whether to load the stores into memory, where long queries are faster.
         """
         self.top = top
+        self._on_disk = not in_memory
 
     @cached_property
     def merged(self) -> Store:
         """The store with all triples in the default graph, including the derived ones."""
-        return self._open(_MERGED) or self._computed.merged
+        return self._open(_MERGED) or self._memory.merged
 
     @cached_property
     def named(self) -> Store:
         """The store with each triple in its named graph."""
-        return self._open(_NAMED) or self._named_in_memory()
+        return self._open(_NAMED) or self._memory.named()
 
     @cached_property
     def derived(self) -> list[Triple]:
         """The derived triples, sorted."""
-        quads = self.named.quads_for_pattern(None, None, None, _DERIVED)
-        return sorted((quad.triple for quad in quads), key=str)
+        return _derived_of(self.named) if self._on_disk else self._memory.derived
 
     def derived_about(self, node: NamedNode) -> Iterator[Triple]:
         """Yield the derived triples that have a node as subject or object."""
-        for pattern in ((node, None, None), (None, None, node)):
-            yield from (quad.triple for quad in self.named.quads_for_pattern(*pattern, _DERIVED))
+        found = self.named.quads_for_pattern
+        quads = chain(found(node, None, None, _DERIVED), found(None, None, node, _DERIVED))
+        return (quad.triple for quad in quads)
 
+    @cached_property
     def folder(self) -> Path:
-        """Return the folder of both stores, which are built if they are not there.
+        """The folder of both stores; they may be missing or damaged."""
+        return cache_folder(self.top) / _key(_contents(self.top))
+
+    def build(self) -> None:
+        """Build the stores on disk if they are not there.
 
         :raises UserError: if they cannot be written.
         """
-        folder = self._folder()
-        if not all(is_sealed(folder, name) for name in _STORES):
-            self._build()
-        if not all(is_sealed(folder, name) for name in _STORES):
-            raise UserError(f"{folder}: cannot be written")
-        return folder
-
-    def _folder(self) -> Path:
-        return cache_folder(self.top) / _key(_contents(self.top))
+        _InMemory(self.top)
+        if not _is_complete(self.folder):
+            raise UserError(f"{self.folder}: cannot be written")
 
     def _open(self, name: str) -> Store | None:
-        """Open a prebuilt store; if there is none, build both for the next process, and return None."""
-        if "_computed" in vars(self):
-            return None
-        store = open_sealed(self._folder(), name)
-        if store is None:
-            self._build()
+        """Open a store on disk; if it cannot be used, return None, and use the graph in memory from then on."""
+        store = open_sealed(self.folder, name) if self._on_disk else None
+        self._on_disk = store is not None
         return store
 
     @cached_property
-    def _computed(self) -> _Computed:
+    def _memory(self) -> "_InMemory":
+        return _InMemory(self.top)
+
+
+class _InMemory:
+    """The graph in memory: from the files and the derived triples on disk, which are computed and kept if missing."""
+
+    def __init__(self, top: Path) -> None:
         from ..rdf.parsing import load_merged
+
+        self._top = top
+        self._files = read_files(file.path for file in turtle_files(top))
+        rules = read_files(rule_files(top))
+        self.merged = Store()
+        load_merged(self._files, self.merged)
+        contents = {**self._files, **rules}.items()
+        folder = cache_folder(top) / _key((path.relative_to(top).as_posix(), content) for path, content in contents)
+        self.derived = self._read_derived(folder) or self._derive(rules, folder)
+
+    def _read_derived(self, folder: Path) -> list[Triple]:
+        """Read the derived triples from disk; none if the stores are not complete."""
+        named = open_sealed(folder, _NAMED) if _is_complete(folder) else None
+        derived = _derived_of(named) if named is not None else []
+        self.merged.extend(Quad(*triple) for triple in derived)
+        return derived
+
+    def _derive(self, rules: dict[Path, bytes], folder: Path) -> list[Triple]:
+        """Compute the derived triples, and build the stores on disk if they can be written."""
         from .closure import materialise, rule_texts
 
-        files = read_files(file.path for file in turtle_files(self.top))
-        rules = read_files(rule_files(self.top))
-        store = Store()
-        load_merged(files, store)
-        return _Computed(store, materialise(store, rule_texts(rules)), files, rules)
+        derived = materialise(self.merged, rule_texts(rules))
+        with (
+            suppress(OSError, RuntimeError, ValueError),  # no space, no rights, or another process was quicker
+            new_sealed_folder(folder, _STORES) as temporary,
+        ):
+            _write(temporary / _MERGED, self.merged)
+            _write(temporary / _NAMED, self._quads(derived))
+        return derived
 
-    def _named_in_memory(self) -> Store:
+    def named(self) -> Store:
+        """Return a store with each triple in its named graph."""
         store = Store()
-        store.extend(self._quads())
+        store.extend(self._quads(self.derived))
         return store
 
-    def _quads(self) -> Iterator[Quad]:
-        """Yield each triple in its named graph, as computed in memory."""
+    def _quads(self, derived: list[Triple]) -> Iterator[Quad]:
         from ..rdf.named_graphs import in_graph
         from ..rdf.parsing import parse_turtle
 
-        for path, content in self._computed.files.items():
-            yield from in_graph(parse_turtle(content, str(path)), graph_of(path.relative_to(self.top)))
-        yield from in_graph(self._computed.derived, DERIVED)
-
-    def _build(self) -> None:
-        """Build both stores; do nothing if they cannot be written."""
-        computed = self._computed
-        contents = {**computed.files, **computed.rules}
-        key = _key((path.relative_to(self.top).as_posix(), content) for path, content in contents.items())
-        with (
-            suppress(OSError, RuntimeError, ValueError),  # no space, no rights, or another process was quicker
-            new_sealed_folder(cache_folder(self.top) / key, _STORES) as folder,
-        ):
-            _write(folder / _MERGED, computed.merged)
-            _write(folder / _NAMED, self._quads())
+        for path, content in self._files.items():
+            yield from in_graph(parse_turtle(content, str(path)), graph_of(path.relative_to(self._top)))
+        yield from in_graph(derived, DERIVED)
 
 
 def cache_folder(top: Path) -> Path:
     """Return the folder of prebuilt stores: among the generated files, or beside the files of a wheel."""
     return top / "build" / "stores" if is_checkout() or top != root() else top / "stores"
+
+
+def _is_complete(folder: Path) -> bool:
+    return all(is_sealed(folder, name) for name in _STORES)
+
+
+def _derived_of(named: Store) -> list[Triple]:
+    return sorted((quad.triple for quad in named.quads_for_pattern(None, None, None, _DERIVED)), key=str)
 
 
 def _write(folder: Path, quads: Iterable[Quad]) -> None:

@@ -19,15 +19,18 @@ _ABANDONED = 3600
 """Age in seconds of a temporary folder whose process must have been killed."""
 _WITHOUT_DATA = ("LOG", "LOCK", "OPTIONS", "IDENTITY")
 """Prefixes of files of RocksDB that hold no data, so that they are not sealed."""
-_ENGINE_ERRORS = (OSError, ValueError, RuntimeError)
 
 
 def open_sealed(folder: Path, name: str) -> Store | None:
-    """Open a store of a sealed folder to read; None if it is missing, damaged or not readable by this engine."""
-    if is_sealed(folder, name):
-        with suppress(*_ENGINE_ERRORS):
-            return Store.read_only(str(folder / name))
-    return None
+    """Open a store of a sealed folder to read; None if it is missing or damaged, or the engine refuses it."""
+    if not is_sealed(folder, name):
+        return None
+    try:
+        return Store.read_only(str(folder / name))
+    except (OSError, ValueError, RuntimeError):
+        with suppress(OSError):
+            (folder / _SEAL).unlink()  # so that it is built again
+        return None
 
 
 def is_sealed(folder: Path, name: str) -> bool:
@@ -48,7 +51,7 @@ def _read_seal(folder: Path, name: str) -> Iterator[tuple[str, tuple[str, int]]]
 
     :raises ValueError: if the seal is not in the format of :func:`_seal`.
     """
-    for line in (folder / _SEAL).read_text(encoding="ascii").splitlines():
+    for line in (folder / _SEAL).read_text(encoding="utf-8").splitlines():
         digest, size, file = line.split(" ", 2)
         if file.startswith(f"{name}/"):
             yield file, (digest, int(size))
@@ -62,7 +65,7 @@ def _seal(folder: Path, names: tuple[str, ...]) -> None:
             lines.append(f"{sha256_of_file(path)} {path.stat().st_size} {path.relative_to(folder).as_posix()}\n")
         else:
             path.unlink()  # the log names paths of this machine
-    (folder / _SEAL).write_text("".join(lines), encoding="ascii")
+    (folder / _SEAL).write_text("".join(lines), encoding="utf-8")
 
 
 def _has_data(path: Path) -> bool:

@@ -187,7 +187,9 @@ def _to_term(query: SavedQuery, parameter: Parameter, value: str) -> BoundTerm:
     datatype = re.search(r"\^\^xsd:(\w+)|\^\^<[^>]*#(\w+)>", default)
     if datatype:
         return Literal(checked, datatype=NamedNode(_XSD + (datatype[1] or datatype[2])))
-    return Literal(checked, datatype=NamedNode(_XSD + "integer")) if re.fullmatch(_INTEGER, default) else Literal(checked)
+    return (
+        Literal(checked, datatype=NamedNode(_XSD + "integer")) if re.fullmatch(_INTEGER, default) else Literal(checked)
+    )
 
 
 def parameter_term(text: str, name: str) -> str:
