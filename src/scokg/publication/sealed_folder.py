@@ -4,6 +4,7 @@ A sealed folder has one subfolder for each store and a file ``SEAL``, written la
 the stores.
 """
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -26,11 +27,35 @@ def open_sealed(folder: Path, name: str) -> Store | None:
     if not is_sealed(folder, name):
         return None
     try:
-        return Store.read_only(str(folder / name))
+        with _on_one_processor():
+            return Store.read_only(str(folder / name))
     except (OSError, ValueError, RuntimeError):
         with suppress(OSError):
             (folder / _SEAL).unlink()  # so that it is built again
         return None
+
+
+@contextmanager
+def _on_one_processor() -> Iterator[None]:
+    """Keep this thread and those that it starts on the processor it runs on, where the system can (Linux).
+
+    To open a store, RocksDB starts and ends fifteen threads for each of its twelve tables, most with nothing to do.
+    Spread over the processors, that takes three times as long.
+    """
+    allowed: set[int] = set()
+    with suppress(OSError, AttributeError):
+        allowed = os.sched_getaffinity(0)
+        os.sched_setaffinity(0, {_processor()})
+    try:
+        yield
+    finally:
+        if allowed:
+            os.sched_setaffinity(0, allowed)
+
+
+def _processor() -> int:
+    """Return the number of the processor that this process runs on."""
+    return int(Path("/proc/self/stat").read_bytes().rsplit(b")", 1)[1].split()[36])
 
 
 def is_sealed(folder: Path, name: str) -> bool:
