@@ -31,4 +31,5 @@ async def describe(request: Request, function: Callable[..., Reply]) -> Reply:
     except ValueError as error:
         raise HttpProblem(400, "the Host header is not a valid host name") from error
     service = Service.of(request)
+    await service.pool.loaded.wait()  # they count every triple, and are made once for all processes
     return await service.run(request, function, endpoint, request.headers.get("accept"), service.limits.answer)
