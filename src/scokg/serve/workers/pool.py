@@ -94,6 +94,11 @@ class Pool:
             self.free.put_nowait(worker)
         self._in_background(self._load())
 
+    @property
+    def loading(self) -> bool:
+        """Whether processes still read the graph from disk, and will be replaced."""
+        return not self.loaded.is_set() or bool(self._on_disk)
+
     async def _load(self) -> None:
         """Load the graph into memory, and replace the processes that read it from disk."""
         for loader in set(self._on_disk.values()):
