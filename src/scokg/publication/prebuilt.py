@@ -48,7 +48,7 @@ class GraphStores:
     @cached_property
     def named(self) -> Store:
         """The store with each triple in its named graph."""
-        return self._open(_NAMED) or self._memory.named()
+        return self._open(_NAMED) or self._memory.named(self._memory.derived)
 
     @cached_property
     def derived(self) -> list[Triple]:
@@ -103,9 +103,11 @@ class _InMemory:
 
     def _read_derived(self, folder: Path) -> list[Triple]:
         """Read the derived triples from disk; none if the stores are not complete."""
+        from ..rdf.named_graphs import DEFAULT, in_graph
+
         named = open_sealed(folder, _NAMED) if _is_complete(folder) else None
         derived = _derived_of(named) if named is not None else []
-        self.merged.extend(Quad(*triple) for triple in derived)
+        self.merged.extend(in_graph(derived, DEFAULT))
         return derived
 
     def _derive(self, rules: dict[Path, bytes], folder: Path) -> list[Triple]:
@@ -118,22 +120,19 @@ class _InMemory:
             new_sealed_folder(folder, _STORES) as temporary,
         ):
             _write(temporary / _MERGED, self.merged)
-            _write(temporary / _NAMED, self._quads(derived))
+            _write(temporary / _NAMED, self.named(derived))
         return derived
 
-    def named(self) -> Store:
+    def named(self, derived: list[Triple]) -> Store:
         """Return a store with each triple in its named graph."""
-        store = Store()
-        store.extend(self._quads(self.derived))
-        return store
-
-    def _quads(self, derived: list[Triple]) -> Iterator[Quad]:
         from ..rdf.named_graphs import in_graph
-        from ..rdf.parsing import parse_turtle
+        from ..rdf.parsing import load_turtle
 
+        store = Store()
         for path, content in self._files.items():
-            yield from in_graph(parse_turtle(content, str(path)), graph_of(path.relative_to(self._top)))
-        yield from in_graph(derived, DERIVED)
+            load_turtle(store, content, str(path), NamedNode(graph_of(path.relative_to(self._top))))
+        store.extend(in_graph(derived, DERIVED))
+        return store
 
 
 def cache_folder(top: Path) -> Path:

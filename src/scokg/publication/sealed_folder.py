@@ -7,6 +7,7 @@ the stores.
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from math import inf
 from pathlib import Path
 
 from pyoxigraph import Store
@@ -97,6 +98,14 @@ def _has_data(path: Path) -> bool:
     return not path.name.startswith(_WITHOUT_DATA)
 
 
+def _last_change(path: Path) -> float:
+    """Return the time of the last change; infinity for a folder that another process has moved or removed."""
+    try:
+        return path.stat().st_mtime
+    except OSError:
+        return inf
+
+
 @contextmanager
 def new_sealed_folder(target: Path, names: tuple[str, ...]) -> Iterator[Path]:
     """Yield a temporary folder to write stores to; seal it and move it to ``target``.
@@ -128,9 +137,9 @@ def _remove_old(target: Path) -> None:
     import time
 
     folders = [path for path in target.parent.iterdir() if path != target]
-    folders.sort(key=lambda path: path.stat().st_mtime, reverse=True)
+    folders.sort(key=_last_change, reverse=True)
     finished = [path for path in folders if not path.name.startswith(".")]
     past = time.time() - _ABANDONED
-    abandoned = [path for path in folders if path.name.startswith(".") and path.stat().st_mtime < past]
+    abandoned = [path for path in folders if path.name.startswith(".") and _last_change(path) < past]
     for path in (*abandoned, *finished[_KEPT - 1 :]):
         shutil.rmtree(path, ignore_errors=True)
