@@ -51,7 +51,8 @@ def _on_one_processor() -> Iterator[None]:
         yield
     finally:
         if allowed:
-            os.sched_setaffinity(0, allowed)
+            with suppress(OSError):  # the processors of this process have changed
+                os.sched_setaffinity(0, allowed)
 
 
 def _processor() -> int:

@@ -73,7 +73,9 @@ class Preloaded:
 
 
 def _load() -> Graph:
-    """Load all that queries need: the merged graph, the named graphs, the index of names, the headers."""
+    """Load all that jobs need: the merged graph, the named graphs, the index of names, the headers, the templates."""
+    from ...site import pages  # noqa: F401 - loads the templates
+
     graph = open_graph(in_memory=True)
     graph.engine.named_store  # noqa: B018 - loaded here, shared by all
     graph.names.index  # noqa: B018 - loaded here, shared by all
