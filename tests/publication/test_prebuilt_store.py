@@ -275,7 +275,8 @@ def open_to_all(source: Path) -> Iterator[Path]:
         yield shutil.copytree(source, Path(folder) / "top")
 
 
-NOBODY = "answer_of(GraphStores(Path(sys.argv[3]))); os.getuid() or os.setuid(65534)"
+NOBODY = "answer_of(GraphStores(Path(sys.argv[3]), in_memory=True)); os.getuid() or os.setuid(65534)"
+"""All modules are imported before the process becomes another user, who may not be able to read them."""
 
 
 @pytest.mark.parametrize("built", [True, False])

@@ -102,7 +102,8 @@ class Pool:
     async def _load(self) -> None:
         """Load the graph into memory, and replace the processes that read it from disk."""
         for loader in set(self._on_disk.values()):
-            os.kill(loader, LOAD)
+            with contextlib.suppress(OSError):
+                os.kill(loader, LOAD)
         if not await self._is_loaded():
             self._on_disk.clear()  # they are as good as any other
         self.loaded.set()
