@@ -1,5 +1,9 @@
-"""The least that answers a status question with pyoxigraph: parse the same Turtle and closure, ask the same query."""
+"""The least that answers a status question with pyoxigraph: parse the same Turtle and closure, ask the same query.
 
+Usage: bare_pyoxigraph.py DERIVED, the derived triples as N-Triples.
+"""
+
+import csv
 import sys
 from pathlib import Path
 
@@ -10,6 +14,7 @@ TOP = Path(__file__).resolve().parents[1]
 store = Store()
 for path in [*sorted((TOP / "ontology").rglob("*.ttl")), *sorted((TOP / "data").rglob("*.ttl"))]:
     store.load(path=path, format=RdfFormat.TURTLE)
-store.load(path=TOP / "build" / "derived.nt", format=RdfFormat.N_TRIPLES)
+store.load(path=sys.argv[1], format=RdfFormat.N_TRIPLES)
+rows = csv.writer(sys.stdout, lineterminator="\n")
 for row in store.query((TOP / "queries" / "status-on.rq").read_text(encoding="utf-8")):
-    sys.stdout.write(",".join("" if term is None else term.value for term in row) + "\n")
+    rows.writerow(["" if term is None else term.value for term in row])

@@ -91,6 +91,8 @@ async def measure(address: str, pid: int, seconds: float) -> int:
     """Measure idle and under load; give the exit code."""
     limits = httpx.Limits(max_connections=CLIENTS * 2)
     async with httpx.AsyncClient(base_url=address, timeout=60, limits=limits) as client:
+        while (await client.get("/health")).json()["loading"]:  # its first processes read from disk
+            await asyncio.sleep(0.1)
         chance = random.Random(0)
         idle = [(await status_question(client, some_day(chance)))[0] for _ in range(IDLE)]
         before = memory(pid)

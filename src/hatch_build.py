@@ -1,4 +1,4 @@
-"""Build hook of the wheel: compute the closure at build time, so that an installed scokg starts quickly."""
+"""Build hook of the wheel: build the stores of the graph, so that an installed scokg starts quickly."""
 
 import sys
 from pathlib import Path
@@ -7,16 +7,23 @@ from typing import Any
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
-class DerivedGraph(BuildHookInterface):  # type: ignore[misc]
-    """Adds the derived triples to the published files in the wheel."""
+class PrebuiltStores(BuildHookInterface):  # type: ignore[misc]
+    """Adds the stores of the graph to the published files in the wheel."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        """Write the derived triples of the checkout to build/derived.nt and add them to the wheel."""
+        """Build the stores of the checkout, unless they are there, and add them to the wheel.
+
+        :raises UserError: if they cannot be written.
+        """
         if version == "editable":
             return
         top = Path(self.root)
         sys.path.insert(0, str(top / "src"))
-        from scokg.publication.loading import open_store
+        from scokg.publication.prebuilt import GraphStores
 
-        open_store(top)
-        build_data["force_include"][str(top / "build" / "derived.nt")] = "scokg/published/derived.nt"
+        stores = GraphStores(top)
+        stores.build()
+        folder = stores.folder
+        for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+            name = path.relative_to(folder.parent).as_posix()
+            build_data["force_include"][str(path)] = f"scokg/published/stores/{name}"

@@ -40,7 +40,7 @@ def repository() -> Path:
 
 @pytest.fixture(scope="session")
 def graph() -> Graph:
-    return open_graph()
+    return open_graph(in_memory=True)  # the tests ask hundreds of long queries
 
 
 @pytest.fixture(scope="session")

@@ -23,12 +23,12 @@ from pyld import jsonld
 from scokg import Graph
 from scokg.export.dumps import export_dumps
 from scokg.namespaces import DERIVED, GRAPH
-from scokg.publication.derived import derived_ntriples
 from scokg.publication.layout import root, turtle_files
 from scokg.publication.loading import read_publication
+from scokg.publication.prebuilt import GraphStores
 from scokg.query.saved_queries import query_text
 from scokg.rdf.named_graphs import NamedGraphs
-from scokg.rdf.serializers import FORMATS, write_nquads
+from scokg.rdf.serializers import FORMATS, write_nquads, write_ntriples
 from support import REPOSITORY, require_in_gate
 from support.waiting import PATIENCE
 
@@ -109,7 +109,7 @@ def sources() -> tuple[ox.Quad, ...]:
         for file in turtle_files(root())
         for q in ox.parse(path=file.path, format=ox.RdfFormat.TURTLE, rename_blank_nodes=True)
     ]
-    derived = ox.parse(derived_ntriples(root()), format=ox.RdfFormat.N_TRIPLES)
+    derived = ox.parse(write_ntriples(GraphStores(root()).derived), format=ox.RdfFormat.N_TRIPLES)
     return (*quads, *(ox.Quad(q.subject, q.predicate, q.object, ox.NamedNode(DERIVED)) for q in derived))
 
 

@@ -8,7 +8,7 @@ import pytest
 import rdflib
 
 import scokg
-from scokg import Graph, UserError, graph
+from scokg import Graph, UserError, graph, open_graph
 
 
 def test_documented_examples() -> None:
@@ -62,12 +62,9 @@ def test_the_history_of_a_state_is_the_history_of_its_status(graph: Graph) -> No
     assert graph.timeline("BLR") == graph.ask_saved("timeline-of-thing", thing="state:BLR")
 
 
-@pytest.mark.parametrize("where", ["cached", "not cached"])
-def test_derived_statements_are_marked(graph: Graph, where: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Without a cached closure, it is computed from the files which statements are derived."""
-    if where == "not cached":
-        monkeypatch.setattr("scokg.query.engine.cached_triples_about", lambda top, iri: None)
-    thing = graph.show("affiliation:IND-observer")
+@pytest.mark.parametrize("in_memory", [True, False])
+def test_derived_statements_are_marked(graph: Graph, in_memory: bool) -> None:
+    thing = (graph if in_memory else open_graph()).show("affiliation:IND-observer")
     named = {triple.predicate.value.rsplit("#", 1)[-1] for triple in thing.derived}
     assert {"decidedFrom", "begunBy", "memberDuring"} <= named
     assert not named & {"validFrom", "role", "begins"}

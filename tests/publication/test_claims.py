@@ -12,7 +12,6 @@ from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Store
 
 from scokg import Graph, UserError
 from scokg.namespaces import GRAPH, PREFIXES, SCO
-from scokg.publication.layout import root
 from scokg.query.saved_queries import query_names, saved_query
 
 ARTICLE = PREFIXES["source"] + "articlekz-com-2016"
@@ -215,8 +214,7 @@ def test_no_question_about_facts_returns_a_claim(graph: Graph) -> None:
 
 
 def test_claims_are_in_a_graph_of_their_own(graph: Graph) -> None:
-    published = Graph(graph.store, root())
-    found = published.query(
+    found = graph.query(
         f"SELECT DISTINCT ?g WHERE {{ GRAPH ?g {{ ?c a <{SCO}Claim> }} FILTER(?g != <{GRAPH}derived>) }}"
     )
     assert not isinstance(found, bool)

@@ -3,8 +3,6 @@
 By default on the ontology and a small part of the data; ``--all`` compares the whole graph.
 """
 
-from pathlib import Path
-
 import owlrl
 import pytest
 import rdflib
@@ -163,43 +161,6 @@ def test_nothing_derived_is_asserted_and_nothing_has_blank_nodes() -> None:
     assert len(derived) > 4_000
     assert not any(Quad(t.subject, t.predicate, t.object, DefaultGraph()) in base for t in derived)
     assert not any("_:" in (str(t.subject)[:2], str(t.object)[:2]) for t in derived)
-
-
-def test_cached_closure_is_computed_again_when_an_input_changes(tmp_path: Path) -> None:
-    for folder in ("ontology", "data"):
-        (tmp_path / folder).mkdir()
-    source = tmp_path / "ontology" / "a.ttl"
-    source.write_text(PREFIXES + ":A rdfs:subClassOf :B . :x a :A .", encoding="utf-8")
-    assert len(open_store(tmp_path)) == 3
-    first = (tmp_path / "build" / "derived.nt").read_bytes()
-    assert first.startswith(b"# made by scokg.publication")
-    assert open_store(tmp_path) is not None
-    assert (tmp_path / "build" / "derived.nt").read_bytes() == first
-    source.write_text(PREFIXES + ":A rdfs:subClassOf :B . :x a :A . :y a :A .", encoding="utf-8")
-    assert len(open_store(tmp_path)) == 5
-    assert (tmp_path / "build" / "derived.nt").read_bytes() != first
-
-
-@pytest.mark.parametrize("damage", ["first line", "two lines", "cut", "garbage", "changed"])
-def test_a_damaged_cached_closure_is_not_used(tmp_path: Path, damage: str) -> None:
-    for folder in ("ontology", "data"):
-        (tmp_path / folder).mkdir()
-    (tmp_path / "ontology" / "a.ttl").write_text(PREFIXES + ":A rdfs:subClassOf :B . :x a :A .", encoding="utf-8")
-    assert len(open_store(tmp_path)) == 3
-    kept = tmp_path / "build" / "derived.nt"
-    lines = kept.read_bytes().splitlines(keepends=True)
-    whole = b"".join(lines)
-    kept.write_bytes(
-        {
-            "first line": lines[0],
-            "two lines": b"".join(lines[:2]),
-            "cut": whole[:-20],
-            "garbage": b"".join(lines[:2]) + b"garbage\n",
-            "changed": whole.replace(b"/B>", b"/C>"),
-        }[damage]
-    )
-    assert len(open_store(tmp_path)) == 3
-    assert kept.read_bytes() == whole
 
 
 def test_an_error_names_a_rule_that_is_no_construct_query() -> None:

@@ -14,7 +14,7 @@ from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Store, parse
 from scokg import UserError
 from scokg.namespaces import BASE, GRAPH, PREFIXES, compact
 from scokg.publication.layout import root, turtle_files
-from scokg.publication.loading import load_named, open_store
+from scokg.publication.loading import open_store, read_quads
 from scokg.rdf.named_graphs import merged_store
 from scokg.validation.hygiene import LEVELS, HygieneRule, read_rules, run_rule
 
@@ -42,7 +42,7 @@ Stores = tuple[Store, Store]
 def published() -> Stores:
     """Load the published asserted triples, merged and in their named graphs."""
     named = Store()
-    load_named(turtle_files(root()), named)
+    named.extend(read_quads(turtle_files(root())))
     return open_store(derived=False), named
 
 
@@ -54,7 +54,7 @@ def small() -> Stores:
     ]
     assert len(files) > 40
     named = Store()
-    load_named(files, named)
+    named.extend(read_quads(files))
     return merged_store(named), named
 
 

@@ -30,7 +30,7 @@ from scokg.serve.workers.jobs import SparqlRequest, evaluate
 from scokg.serve.workers.pool import Pool
 from scokg.serve.workers.sandbox import lower_priority, no_open_files
 from scokg.web.problems import HttpProblem
-from support.serving import Served, client_of, running_process, running_server
+from support.serving import Served, client_of, is_loading, running_process, running_server
 from support.waiting import PATIENCE, wait_until
 
 TIMEOUT, READ_TIMEOUT, MEMORY, ANSWER = 2, 5, 200, 2
@@ -450,6 +450,42 @@ def test_a_busy_server_says_when_to_try_again(limits: Limits, queries: int, reas
     assert [problem.status for problem in stopped] == [504] * (queries - 1)
     assert (refused.status, reason in refused.detail) == (503, True)
     assert int(refused.headers["Retry-After"]) > 0
+
+
+def test_a_server_answers_before_the_graph_is_in_memory(web: httpx.Client) -> None:
+    """The first processes read from disk; they give the same answers, and are replaced without a failed request."""
+    wanted, in_graph = ask(web, STATUS).content, "ASK { GRAPH <https://w3id.org/scokg/graph/derived> { ?s ?p ?o } }"
+    with running_process(*arguments(), loaded=False) as served, client_of(served.address) as client:
+        loading = True
+        while loading:
+            loading = is_loading(served.address)
+            assert ask(client, STATUS).content == wanted
+            assert ask(client, in_graph).json()["boolean"] is True
+        wait_until(lambda: all_free(client))
+        assert len(_query_processes(served.pid)) == LIMITS["workers"]
+
+
+def test_descriptions_wait_until_the_graph_is_in_memory(web: httpx.Client) -> None:
+    with running_process(*arguments(), loaded=False) as served, client_of(served.address) as client:
+        made = client.get("/.well-known/void").text
+        assert made.replace(served.address, str(web.base_url).rstrip("/")) == web.get("/.well-known/void").text
+
+
+def test_a_server_that_cannot_load_the_graph_reads_it_from_disk(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    from scokg.serve.workers import preloaded
+
+    def fail() -> Graph:
+        raise UserError("no")
+
+    state = preloaded.Preloaded()
+    monkeypatch.setattr(preloaded, "_load", fail)
+    state.load()
+    assert state.prepared is None
+    assert "read it from disk" in caplog.text
+    assert isinstance(state.graph, Graph)
+    assert state.graph.query("ASK {}") is True
 
 
 def test_a_killed_process_is_replaced(server: Served, web: httpx.Client) -> None:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import httpx
 
-from support.waiting import PATIENCE
+from support.waiting import PATIENCE, wait_until
 
 _PROGRAM = f"""
 from scokg.cli import run
@@ -38,7 +38,7 @@ def serve_command(*arguments: str) -> Sequence[str]:
 
 @contextmanager
 def running_server(*arguments: str, log: Path | None = None) -> Iterator[str]:
-    """Run ``scokg serve`` for the context, and yield its address when it accepts requests.
+    """Run ``scokg serve`` for the context, and yield its address when it has loaded the graph.
 
     :param log: the file for what it writes to standard error.
     """
@@ -47,10 +47,11 @@ def running_server(*arguments: str, log: Path | None = None) -> Iterator[str]:
 
 
 @contextmanager
-def running_process(*arguments: str, log: Path | None = None) -> Iterator[Served]:
+def running_process(*arguments: str, log: Path | None = None, loaded: bool = True) -> Iterator[Served]:
     """Run ``scokg serve`` for the context, and yield its address and its process when it accepts requests.
 
     :param log: the file for what it writes to standard error.
+    :param loaded: whether to wait until it has loaded the graph into memory and replaced its first query processes.
     """
     server = subprocess.Popen(serve_command("--port", "0", *arguments), stderr=subprocess.PIPE, text=True)
     assert server.stderr
@@ -64,6 +65,8 @@ def running_process(*arguments: str, log: Path | None = None) -> Iterator[Served
         else:
             raise AssertionError("".join(lines))
         rest.start()
+        if loaded:
+            wait_until(lambda: not is_loading(found[1]))
         yield Served(found[1], server.pid)
     finally:
         server.terminate()
@@ -72,6 +75,11 @@ def running_process(*arguments: str, log: Path | None = None) -> Iterator[Served
             rest.join(PATIENCE)
         if log:
             log.write_text("".join(lines), encoding="utf-8")
+
+
+def is_loading(address: str) -> bool:
+    """Return whether a server has query processes that read the graph from disk and will be replaced."""
+    return bool(httpx.get(f"{address}/health", timeout=PATIENCE).json()["loading"])
 
 
 def client_of(address: str) -> httpx.Client:

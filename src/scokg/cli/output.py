@@ -5,13 +5,12 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from pyoxigraph import RdfFormat, Triple
-
 from ..namespaces import compact
 from ..rdf.results import Table, Value
-from ..rdf.serializers import write_triples as serialized_triples
 
 if TYPE_CHECKING:
+    from pyoxigraph import Triple
+
     from ..validation.validate import ValidationProblem, ValidationReport
 
 LEVELS = ("error", "warning", "info")
@@ -89,8 +88,12 @@ def write_boolean(answer: bool, form: str | None) -> None:
         print("yes" if answer else "no")
 
 
-def write_triples(triples: list[Triple], form: str | None) -> None:
+def write_triples(triples: "list[Triple]", form: str | None) -> None:
     """Write the answer to a CONSTRUCT or DESCRIBE query; by default as Turtle."""
+    from pyoxigraph import RdfFormat
+
+    from ..rdf.serializers import write_triples as serialized_triples
+
     if form in {"json", "jsonld"}:
         print(serialized_triples(triples, RdfFormat.JSON_LD))
     elif form == "nt":

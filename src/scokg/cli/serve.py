@@ -45,6 +45,9 @@ def run(options: argparse.Namespace) -> int:
         from ..serve.application import make_application
         from ..serve.hosts import hosts_of
         from ..serve.limits import MIB, Limits
+        from ..serve.workers.fork_server import start_fork_server
+
+        start_fork_server()  # opens the graph while the libraries of the server are imported
         from ..serve.server import is_loopback, serve
     except ImportError as error:
         raise UserError(f"serve: {error.name} is not installed; pip install 'scokg[serve]'") from error

@@ -3,6 +3,7 @@
 In a checkout they are the files of the checkout; a wheel contains them inside the package.
 """
 
+import os
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -52,8 +53,19 @@ def is_checkout() -> bool:
 
 def turtle_files(top: Path) -> list[PublishedFile]:
     """Return the Turtle files of ontology and data under ``top``, sorted."""
-    paths = [*(top / "ontology").rglob("*.ttl"), *(top / "data").rglob("*.ttl")]
-    return [PublishedFile(path, graph_of(path.relative_to(top))) for path in sorted(paths)]
+    return [PublishedFile(top / name, graph_of(Path(name))) for name in turtle_names(top)]
+
+
+def turtle_names(top: Path) -> list[str]:
+    """Return the names of the Turtle files relative to ``top``, sorted; as every command needs them, plain strings."""
+    found = [
+        f"{part}{folder.removeprefix(str(top / part))}/{name}"
+        for part in ("ontology", "data")
+        for folder, _, names in os.walk(top / part)
+        for name in names
+        if name.endswith(".ttl")
+    ]
+    return sorted(found, key=lambda name: name.split("/"))
 
 
 def graph_of(path: Path) -> str:

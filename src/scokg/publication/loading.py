@@ -1,40 +1,31 @@
-"""Load the publication: into a merged store, into a store of named graphs, or as triples by named graph."""
+"""Load the publication: as a merged store, as quads, or as triples by named graph."""
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from pyoxigraph import Quad, RdfFormat, Store, parse
+from pyoxigraph import Quad, Store
 
 from ..atomic_io import read_bytes, read_files
 from ..namespaces import DERIVED
 from ..rdf.named_graphs import NamedGraphs, canonical, grouped_by_graph, in_graph
 from ..rdf.parsing import load_merged, parse_turtle
-from .derived import add_derived, derived_ntriples
 from .layout import PublishedFile, root, turtle_files
+from .prebuilt import GraphStores
 
 
 def open_store(top: Path | None = None, *, derived: bool = True) -> Store:
-    """Load the published graph into the default graph of a store, including the closure.
+    """Return a store with the published graph in its default graph; with the closure, it is not to be written to.
 
     :param top: a folder with the layout of the publication; by default the published files.
     :param derived: whether to include the derived triples.
     :raises SourceSyntaxError: if a file is not Turtle, with line and column.
     """
     top = top or root()
-    contents = read_files(file.path for file in turtle_files(top))
-    store = Store()
-    load_merged(contents, store)
     if derived:
-        add_derived(top, store, contents)
+        return GraphStores(top).merged
+    store = Store()
+    load_merged(read_files(file.path for file in turtle_files(top)), store)
     return store
-
-
-def load_named(files: Iterable[PublishedFile], store: Store) -> None:
-    """Load files into their named graphs in ``store``.
-
-    :raises SourceSyntaxError: if a file is not Turtle, with line and column.
-    """
-    store.extend(_quads(files))
 
 
 def read_publication(top: Path | None = None, *, derived: bool = True) -> NamedGraphs:
@@ -45,12 +36,16 @@ def read_publication(top: Path | None = None, *, derived: bool = True) -> NamedG
     :raises SourceSyntaxError: if a file is not Turtle, with line and column.
     """
     top = top or root()
-    dataset = list(_quads(turtle_files(top)))
+    dataset = list(read_quads(turtle_files(top)))
     if derived:
-        dataset += in_graph(parse(derived_ntriples(top), format=RdfFormat.N_TRIPLES), DERIVED)
+        dataset += in_graph(GraphStores(top).derived, DERIVED)
     return grouped_by_graph(canonical(dataset))
 
 
-def _quads(files: Iterable[PublishedFile]) -> Iterator[Quad]:
+def read_quads(files: Iterable[PublishedFile]) -> Iterator[Quad]:
+    """Yield the triples of files as quads of their named graphs.
+
+    :raises SourceSyntaxError: if a file is not Turtle, with line and column.
+    """
     for path, graph in files:
         yield from in_graph(parse_turtle(read_bytes(path), str(path)), graph)

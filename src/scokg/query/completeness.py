@@ -26,8 +26,9 @@ from .saved_queries import SavedQuery, parameter_term
 
 OF_THE_GRAPH = "graph"
 Meaning = Literal["none", "partly", "not-known"]
-_DAY = re.compile(r'"([0-9]{4}-[0-9]{2}-[0-9]{2})"')
-_YEAR = re.compile(r"[0-9]{4}")
+# Compiled when they are used and not on import, so that the command line starts quickly.
+_DAY = r'"([0-9]{4}-[0-9]{2}-[0-9]{2})"'
+_YEAR = r"[0-9]{4}"
 
 
 class Period(NamedTuple):
@@ -210,14 +211,14 @@ def asked_days(query: SavedQuery, text: str) -> Period:
 
 
 def _first_day(term: str) -> date | None:
-    if day := _DAY.search(term):
+    if day := re.search(_DAY, term):
         return date.fromisoformat(day[1])
-    year = _YEAR.search(term)
+    year = re.search(_YEAR, term)
     return date(int(year[0]), 1, 1) if year else None
 
 
 def _last_day(term: str) -> date | None:
-    if day := _DAY.search(term):
+    if day := re.search(_DAY, term):
         return date.fromisoformat(day[1])
-    year = _YEAR.search(term)
+    year = re.search(_YEAR, term)
     return date(int(year[0]) + 1, 1, 1) - timedelta(days=1) if year else None

@@ -3,26 +3,19 @@
 import re
 from collections.abc import Sequence
 from functools import cached_property
-from pathlib import Path
 
 from pyoxigraph import (
     NamedNode,
     QueryBoolean,
     QuerySolutions,
     QueryTriples,
-    RdfFormat,
     Store,
     Triple,
-    parse,
 )
 
 from ..errors import UserError
-from ..namespaces import BASE, DERIVED
-from ..publication.derived import cached_triples_about, derived_ntriples
-from ..publication.layout import root, turtle_files
-from ..publication.loading import load_named
-from ..rdf.blank_nodes import has_blank_node
-from ..rdf.named_graphs import in_graph
+from ..namespaces import BASE
+from ..publication.prebuilt import GraphStores
 from ..rdf.results import QueryResult, Table, from_solutions
 
 OxigraphResult = QuerySolutions | QueryBoolean | QueryTriples
@@ -41,13 +34,13 @@ _UPDATE = r"\b(?:INSERT|DELETE|LOAD|CLEAR|DROP|CREATE|ADD|MOVE|COPY)\b"
 class Engine:
     """Runs queries on a store whose default graph holds the whole graph."""
 
-    def __init__(self, store: Store, top: Path | None = None) -> None:
+    def __init__(self, store: Store, stores: GraphStores | None = None) -> None:
         """Wrap a store.
 
-        :param top: the folder that the store was loaded from; queries on named graphs need it.
+        :param stores: the stores that it is one of; queries on named graphs need the other one.
         """
         self.store = store
-        self.top = top
+        self._stores = stores
 
     def query(self, text: str, name: str = "query") -> QueryResult:
         """Run a SPARQL query of any form.
@@ -89,7 +82,7 @@ class Engine:
                     default_graph=[NamedNode(iri) for iri in default_graphs],
                     named_graphs=[NamedNode(iri) for iri in named_graphs],
                 )
-            if self.top and keywords:
+            if self._stores and keywords:
                 return self.named_store.query(text, base_iri=BASE, use_default_graph_as_union="FROM" not in keywords)
             return self.store.query(text, base_iri=BASE)
         except SyntaxError as error:
@@ -97,16 +90,15 @@ class Engine:
         except (OSError, RuntimeError, ValueError) as error:
             raise UserError(f"{name}: the query failed: {error}") from error
 
-    @cached_property
+    @property
     def named_store(self) -> Store:
-        """A store of the same triples in their named graphs; loaded when a query first mentions graphs."""
-        top = self.top or root()
-        named = Store()
-        load_named(turtle_files(top), named)
-        asserted = {quad.triple for quad in named}
-        others = (q for q in self.store if q.triple not in asserted and not has_blank_node(q))
-        named.extend(in_graph(others, DERIVED))
-        return named
+        """The store with each triple in its named graph.
+
+        :raises UserError: if the engine only has a merged store.
+        """
+        if self._stores is None:
+            raise UserError("this graph was not opened from files, so it has no named graphs")
+        return self._stores.named
 
     def select(self, text: str) -> Table:
         """Run a SELECT query.
@@ -120,22 +112,12 @@ class Engine:
 
     @cached_property
     def derived(self) -> frozenset[Triple]:
-        """All derived triples; empty if the engine has no folder of files."""
-        if self.top is None:
-            return frozenset()
-        body = derived_ntriples(self.top)
-        return frozenset(quad.triple for quad in parse(body, format=RdfFormat.N_TRIPLES))
+        """All derived triples; empty if the engine only has a merged store."""
+        return frozenset(self._stores.derived if self._stores else ())
 
     def derived_about(self, iri: str) -> frozenset[Triple]:
-        """Return the derived triples that mention a thing; empty if the engine has no folder of files."""
-        if self.top is None:
-            return frozenset()
-        about = cached_triples_about(self.top, iri)
-        if about is None:
-            node, derived = NamedNode(iri), NamedNode(DERIVED)
-            own = self.named_store.quads_for_pattern(node, None, None, derived)
-            about = [q.triple for q in (*own, *self.named_store.quads_for_pattern(None, None, node, derived))]
-        return frozenset(about)
+        """Return the derived triples that mention a thing; empty if the engine only has a merged store."""
+        return frozenset(self._stores.derived_about(NamedNode(iri)) if self._stores else ())
 
 
 def _keywords(text: str) -> set[str]:

@@ -21,7 +21,7 @@ from .dates import parse_day
 BoundTerm = NamedNode | Literal
 _VALUES = re.compile(r"VALUES\s+\?(?P<name>\w+)\s*\{(?P<default>[^}]*)\}")
 _CHOICES = {"lang": LANGUAGES, "reckoning": RECKONINGS}
-_INTEGER = re.compile(r"-?[0-9]+")
+_INTEGER = r"-?[0-9]+"
 _XSD = PREFIXES["xsd"]
 
 
@@ -187,7 +187,9 @@ def _to_term(query: SavedQuery, parameter: Parameter, value: str) -> BoundTerm:
     datatype = re.search(r"\^\^xsd:(\w+)|\^\^<[^>]*#(\w+)>", default)
     if datatype:
         return Literal(checked, datatype=NamedNode(_XSD + (datatype[1] or datatype[2])))
-    return Literal(checked, datatype=NamedNode(_XSD + "integer")) if _INTEGER.fullmatch(default) else Literal(checked)
+    return (
+        Literal(checked, datatype=NamedNode(_XSD + "integer")) if re.fullmatch(_INTEGER, default) else Literal(checked)
+    )
 
 
 def parameter_term(text: str, name: str) -> str:
@@ -209,7 +211,7 @@ def check_value(parameter: Parameter, value: str) -> str:
     where = f"--param {parameter.name}={value}"
     if parameter.type == "date":
         return parse_day(value, where).isoformat()
-    if parameter.type in {"integer", "year"} and not _INTEGER.fullmatch(value):
+    if parameter.type in {"integer", "year"} and not re.fullmatch(_INTEGER, value):
         raise UserError(f"{where}: expected a whole number")
     if parameter.choices and value not in parameter.choices:
         raise UserError(f"{where}: expected one of {', '.join(parameter.choices)}")

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
-from pyoxigraph import Quad, RdfFormat, Store, parse
+from pyoxigraph import NamedNode, Quad, RdfFormat, Store, parse
 
 from ..errors import SourceSyntaxError
 
@@ -52,11 +52,20 @@ def load_merged(contents: Mapping[Path, bytes], store: Store) -> None:
     :raises SourceSyntaxError: if a file is not Turtle, with the line and column of the first error.
     """
     for path, content in contents.items():
-        check_nesting(content, str(path))
-        try:
-            store.load(content, format=RdfFormat.TURTLE)
-        except SyntaxError as error:
-            raise syntax_error(error, str(path)) from error
+        load_turtle(store, content, str(path))
+
+
+def load_turtle(store: Store, content: bytes, name: str, graph: NamedNode | None = None) -> None:
+    """Load a Turtle document into a graph of ``store``, by default the default graph.
+
+    :param name: the name of the document in error messages.
+    :raises SourceSyntaxError: if it is not Turtle, with the line and column of the first error.
+    """
+    check_nesting(content, name)
+    try:
+        store.load(content, format=RdfFormat.TURTLE, to_graph=graph)
+    except SyntaxError as error:
+        raise syntax_error(error, name) from error
 
 
 def syntax_error(error: SyntaxError, name: str) -> SourceSyntaxError:

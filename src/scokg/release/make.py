@@ -88,7 +88,7 @@ def make_release(
         progress("reading", 1, total)
         publication = read_publication(top)
         version = stated_versions(top, publication)[0].value
-        context = ReleaseContext(top, folder, publication, open_graph(top), version, since)
+        context = ReleaseContext(top, folder, publication, open_graph(top, in_memory=True), version, since)
         warnings = []
         for step, (name, write) in enumerate(PARTS.items(), 2):
             progress(name, step, total)

@@ -120,7 +120,12 @@ async def _health(request: Request) -> Response:
     """Report whether the server can answer queries."""
     pool = Service.of(request).pool
     healthy = bool(pool.all)
-    report = {"status": "ok" if healthy else "no query process runs", "processes": len(pool.all), "long": pool.long}
+    report = {
+        "status": "ok" if healthy else "no query process runs",
+        "processes": len(pool.all),
+        "long": pool.long,
+        "loading": pool.loading,
+    }
     return JSONResponse(report, 200 if healthy else 503, {"Cache-Control": "no-store"})
 
 

@@ -27,5 +27,6 @@ async def describe(request: Request, function: Callable[..., Reply]) -> Reply:
     service = Service.of(request)
     public = service.hosts.public_url
     endpoint = f"{public or request.base_url}sparql"
+    await service.pool.loaded.wait()  # they count every triple, and are made once for all processes
     reply = await service.run(request, function, endpoint, request.headers.get("accept"), service.limits.answer)
     return reply if public else reply._replace(headers={**reply.headers, "Cache-Control": "private, max-age=300"})

@@ -15,7 +15,6 @@ from starlette.types import Scope
 from ..errors import UserError
 from ..export.jsonld.bundle import CONTEXT_VERSION, context, frame, schema
 from ..namespaces import BASE, LANGUAGES, RECKONINGS, Language
-from ..site import pages
 from ..web.iri_policy import IRI_PATTERNS, part_expression
 from ..web.media_types import DOCUMENT_SUFFIXES, HTML, JSONLD, SCHEMA_JSON, with_charset
 from ..web.problems import HttpProblem
@@ -185,5 +184,7 @@ class StaticSite(StaticFiles):
 
 async def home(request: Request) -> Reply:
     """Return the start page of a server without a static site: an overview of its addresses."""
+    from ..site import pages
+
     body = pages.render("home.html", pages.PageContext("scokg", "en", request.url.path, {}))
     return Reply(with_charset(HTML), body, {"Content-Security-Policy": pages.POLICY})

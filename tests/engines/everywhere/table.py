@@ -21,7 +21,7 @@ _TITLES = {
 
 def measure() -> Times:
     """Send each query with its default values to each engine, and return the time of each answer in seconds."""
-    graph, times = open_graph(), {}
+    graph, times = open_graph(in_memory=True), {}
     for engine in _TITLES:
         if reason := lacking(engine):
             raise SystemExit(reason)

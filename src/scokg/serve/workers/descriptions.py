@@ -13,19 +13,19 @@ if TYPE_CHECKING:
     from .preloaded import Descriptions
 
 
-def service(_: Graph, endpoint: str, accept: str | None, max_bytes: int) -> Reply:
+def service(graph: Graph, endpoint: str, accept: str | None, max_bytes: int) -> Reply:
     """Return the description of the endpoint (SPARQL 1.1 Service Description)."""
-    return _reply(_descriptions().service, endpoint, accept, max_bytes)
+    return _reply(_descriptions(graph).service, endpoint, accept, max_bytes)
 
 
-def dataset(_: Graph, endpoint: str, accept: str | None, max_bytes: int) -> Reply:
+def dataset(graph: Graph, endpoint: str, accept: str | None, max_bytes: int) -> Reply:
     """Return the description of the dataset (DCAT, VoID), which names this endpoint."""
-    return _reply(_descriptions().dataset, endpoint, accept, max_bytes)
+    return _reply(_descriptions(graph).dataset, endpoint, accept, max_bytes)
 
 
-def questions(_: Graph, endpoint: str, accept: str | None, max_bytes: int) -> Reply:
+def questions(graph: Graph, endpoint: str, accept: str | None, max_bytes: int) -> Reply:
     """Return the saved queries as RDF, for editors that run them on this endpoint."""
-    return _reply(_descriptions().queries, endpoint, accept, max_bytes)
+    return _reply(_descriptions(graph).queries, endpoint, accept, max_bytes)
 
 
 def _reply(triples: list[Triple], endpoint: str, accept: str | None, max_bytes: int) -> Reply:
@@ -45,8 +45,7 @@ def _for_endpoint(triple: Triple, endpoint: str) -> Triple:
     return Triple(subject, triple.predicate, value)
 
 
-def _descriptions() -> "Descriptions":
-    from .preloaded import DESCRIPTIONS
+def _descriptions(graph: Graph) -> "Descriptions":
+    from .preloaded import PRELOADED
 
-    assert DESCRIPTIONS is not None, "a process without the graph takes no jobs"
-    return DESCRIPTIONS
+    return PRELOADED.descriptions(graph)

@@ -1,4 +1,7 @@
-"""Jobs for dereferenced IRIs: the document about a thing, a term, a graph, a shape, a saved query or a day."""
+"""Jobs for dereferenced IRIs: the document about a thing, a term, a graph, a shape, a saved query or a day.
+
+The templates of pages are imported by the functions that need them, so that a server is ready sooner.
+"""
 
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
@@ -19,7 +22,6 @@ from ...query.saved_queries import query_names, saved_query
 from ...rdf.named_graphs import canonical
 from ...rdf.parsing import parse_turtle
 from ...rdf.results import Table
-from ...site import pages
 from ...web.media_types import CSV, DOCUMENT_SUFFIXES, HTML, JSON, JSONLD, SUFFIXES
 from ...web.negotiation import choose
 from ...web.problems import HttpProblem
@@ -69,6 +71,8 @@ class DocumentRequest(NamedTuple):
         :param forms: the available formats of the document; the page links to the others.
         :param content: the variables of the template.
         """
+        from ...site import pages
+
         others = {suffix: media for media, suffix in DOCUMENT_SUFFIXES.items() if media in forms and media != HTML}
         body = pages.render(template, pages.PageContext(title, self.lang, self.path, others), **content)
         return bounded(HTML, body, self.max_bytes, {"Content-Security-Policy": pages.POLICY})
@@ -98,6 +102,8 @@ def thing(graph: Graph, iri: str, request: DocumentRequest) -> Reply:
 
 
 def _thing_page(graph: Graph, iri: str, request: DocumentRequest) -> Reply:
+    from ...site import pages
+
     entity = graph.show(iri, lang=request.lang)
     sources = graph.why(iri, lang=request.lang).sources.records()
     rows = dict.fromkeys(tuple(record[column] for column in _SOURCE_COLUMNS) for record in sources)
@@ -178,6 +184,8 @@ def shape(_: Graph, name: str, request: DocumentRequest) -> Reply:
         raise HttpProblem(404, f"unknown shape {iri}")
     media, form = request.choose(_FORMS)
     if media == HTML:
+        from ...site import pages
+
         statements = pages.statement_rows(sorted(about, key=str), {})
         return request.page("shape.html", compact(iri), iri=iri, statements=statements)
     return written(_with_nested(about), media, form, request.max_bytes)

@@ -6,21 +6,22 @@ process blocks the others, and they cannot move a long query out of the way of s
 
 import asyncio
 import contextlib
+import os
 import socket
 import time
-from multiprocessing import get_context
+from collections.abc import Coroutine
 from multiprocessing.context import ForkServerProcess
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from ...errors import InternalError
 from ...web.problems import HttpProblem, busy
 from ..limits import MIB, Limits
+from .fork_server import LOAD, start_fork_server
 from .reply import HEAD, Reply, lengths, unpacked
 from .sandbox import lower_priority, processor_time
 from .worker import Job, main, packed_job
 
 _POLL_INTERVAL = 0.1
-_PRELOADED = ["scokg.serve.workers.preloaded", "scokg.serve.query_api", "scokg.serve.resources"]
 _START_TIMEOUT = 120.0
 """In seconds: the first process opens the graph, and may have to compute the closure."""
 
@@ -76,22 +77,65 @@ class Pool:
         self.long = 0
         self.stopped = 0
         self.replaced = 0
-        self._replacing: set[asyncio.Task[None]] = set()
+        self.loaded = asyncio.Event()
+        """Set when new processes have the graph in memory, or never will."""
+        self._on_disk: dict[Worker, int] = {}
+        """The processes that read the graph from disk, with the process that can load it into memory."""
+        self._background: set[asyncio.Task[None]] = set()
         self._starting = asyncio.Lock()
-        self._context = get_context("forkserver")
-        self._context.set_forkserver_preload(_PRELOADED)
+        self._context = start_fork_server()
 
     async def start(self) -> None:
-        """Start the processes.
+        """Start the processes; they read the graph from disk until it is in memory.
 
         :raises InternalError: if they do not start, with the reason.
         """
-        for _ in range(self.limits.workers):
-            self.free.put_nowait(await self._new())
+        for worker in await asyncio.gather(*(self._new() for _ in range(self.limits.workers))):
+            self.free.put_nowait(worker)
+        self._in_background(self._load())
+
+    @property
+    def loading(self) -> bool:
+        """Whether processes still read the graph from disk, and will be replaced."""
+        return not self.loaded.is_set() or bool(self._on_disk)
+
+    async def _load(self) -> None:
+        """Load the graph into memory, and replace the processes that read it from disk."""
+        for loader in set(self._on_disk.values()):
+            with contextlib.suppress(OSError):
+                os.kill(loader, LOAD)
+        if not await self._is_loaded():
+            self._on_disk.clear()  # they are as good as any other
+        self.loaded.set()
+        for _ in range(self.free.qsize()):
+            self._release(self.free.get_nowait())
+
+    async def _is_loaded(self) -> bool:
+        """Wait until the fork server takes requests again, and return whether it has the graph in memory."""
+        try:
+            worker = await self._new()
+        except (InternalError, OSError):
+            return False
+        loaded = worker not in self._on_disk
+        self._drop(worker)
+        return loaded
+
+    def _release(self, worker: Worker) -> None:
+        """Let an idle process take the next job, or replace it if it reads from disk what others have in memory."""
+        if worker in self._on_disk and self.loaded.is_set():
+            self._drop(worker)
+            self._in_background(self._add())
+        else:
+            self.free.put_nowait(worker)
+
+    def _in_background(self, work: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.get_running_loop().create_task(work)
+        self._background.add(task)
+        task.add_done_callback(self._background.discard)
 
     async def close(self) -> None:
         """Kill all processes."""
-        for task in self._replacing:
+        for task in self._background:
             task.cancel()
         for worker in self.all:
             worker.kill()
@@ -107,22 +151,23 @@ class Pool:
         worker = Worker(process, reader, writer)
         self.all.add(worker)
         try:
-            await asyncio.wait_for(worker.receive(), _START_TIMEOUT)
+            ready = await asyncio.wait_for(worker.receive(), _START_TIMEOUT)
         except (HttpProblem, EOFError, TimeoutError) as error:
             self._drop(worker)
             raise InternalError(f"a query process did not start: {error}") from error
+        if ready.body and not self.loaded.is_set():
+            self._on_disk[worker] = int(ready.body)
         return worker
 
     def _drop(self, worker: Worker) -> None:
         self.all.discard(worker)
+        self._on_disk.pop(worker, None)
         worker.kill()
 
     def _replace(self) -> None:
         """Start another process in the background."""
         self.replaced += 1
-        task = asyncio.get_running_loop().create_task(self._add())
-        self._replacing.add(task)
-        task.add_done_callback(self._replacing.discard)
+        self._in_background(self._add())
 
     async def _add(self) -> None:
         while True:
@@ -190,9 +235,9 @@ class Pool:
             self._replace()
             raise self._out_of_memory() from None
         except HttpProblem:
-            self.free.put_nowait(worker)
+            self._release(worker)
             raise
-        self.free.put_nowait(worker)
+        self._release(worker)
         return result
 
     async def _finish_long(self, worker: Worker, reply: "asyncio.Future[Reply]", seconds: float) -> Reply:

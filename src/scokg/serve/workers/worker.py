@@ -15,6 +15,7 @@ from ...errors import UserError
 from ...graph import Graph
 from ...web.problems import HttpProblem
 from ..limits import Limits
+from .fork_server import LOAD
 from .reply import Reply, packed_problem
 from .sandbox import limit_memory, limit_processor_time
 
@@ -33,22 +34,25 @@ def packed_job(job: Job) -> bytes:
 def main(channel: socket.socket, limits: Limits) -> None:
     """Run jobs until the socket is closed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the server ends its query processes
-    from .preloaded import GRAPH
+    from .preloaded import PRELOADED
 
-    if not isinstance(GRAPH, Graph):
-        _send(channel, packed_problem(HttpProblem(500, str(GRAPH))))
+    signal.signal(LOAD, signal.SIG_IGN)  # meant for the fork server
+    graph = PRELOADED.graph
+    if not isinstance(graph, Graph):
+        _send(channel, packed_problem(HttpProblem(500, str(graph))))
         return
+    ready = Reply("", str(PRELOADED.loader or "").encode())
     # The engine seeds its random number generator once per thread. In a thread of its own, processes that were forked
     # from the same one do not generate the same UUIDs.
-    thread = threading.Thread(target=_run_jobs, args=(channel, limits, GRAPH))
+    thread = threading.Thread(target=_run_jobs, args=(channel, limits, graph, ready))
     thread.start()
     thread.join()
 
 
-def _run_jobs(channel: socket.socket, limits: Limits, graph: Graph) -> None:
+def _run_jobs(channel: socket.socket, limits: Limits, graph: Graph, ready: Reply) -> None:
     limit_memory(limits.memory)
     with contextlib.suppress(OSError):  # the server is gone
-        _send(channel, Reply("", b"").packed())
+        _send(channel, ready.packed())
         while (head := channel.recv(_LENGTH.size, socket.MSG_WAITALL)) and len(head) == _LENGTH.size:
             text = channel.recv(_LENGTH.unpack(head)[0], socket.MSG_WAITALL)
             limit_processor_time(limits.timeout)
