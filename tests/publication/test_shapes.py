@@ -39,7 +39,8 @@ from publication.shapes.fixtures import (
 )
 from scokg.namespaces import PREFIXES, compact
 from scokg.validation import shacl
-from scokg.validation.shacl import RDF, SH, ShaclResult
+from scokg.validation.property_paths import RDF, SH
+from scokg.validation.shacl_results import ShaclResult
 
 SCO = PREFIXES["sco"]
 CODE = PREFIXES["code"]
@@ -277,7 +278,7 @@ BROKEN_SHAPE = (
 
 
 def quick_meta_report(shapes: str) -> str:
-    """Validate shapes against the shapes of SHACL, with pyrudof; return the results as text."""
+    """Validate shapes against the shapes of SHACL, with the quick engine; return the results as text."""
     shapes_of_shacl = files("pyshacl").joinpath("assets/shacl-shacl.ttl").read_text(encoding="utf-8")
     return "\n".join(str(result) for result in shacl.QuickEngine(shapes_of_shacl).validate(shapes))
 
@@ -331,7 +332,7 @@ def test_no_shape_is_unused() -> None:
 
 
 def test_every_shape_that_is_referred_to_exists() -> None:
-    """With both engines, everything conforms to a shape that does not exist."""
+    """Everything conforms to a shape that does not exist."""
     graph = shapes_graph()
     named = {t.object for t in graph.triples if str(t.object).startswith(f"<{SHAPE}")}
     assert [str(name) for name in named if name not in graph.about] == []
