@@ -15,7 +15,8 @@ from small_publication import SEEDS, copy_publication
 
 from scokg import UserError
 from scokg.validation.sarif import sarif
-from scokg.validation.validate import ValidationProblem, ValidationReport, validate
+from scokg.validation.report import ValidationProblem, ValidationReport
+from scokg.validation.validate import validate
 
 
 @pytest.fixture(scope="module", params=["small", pytest.param("whole", marks=pytest.mark.slow)])

@@ -66,7 +66,9 @@ def test_a_constraint_of_a_node_shape_reports_the_focus_node(severity: str) -> N
     ],
 )
 def test_patterns_that_pre_binding_could_affect_are_run_for_each_focus_node(pattern: str) -> None:
-    shape = f'[ sh:path :next ; sh:sparql [ sh:prefixes :header ; sh:select "SELECT $this ?value WHERE {{ {pattern} }}" ]'
+    shape = (
+        f'[ sh:path :next ; sh:sparql [ sh:prefixes :header ; sh:select "SELECT $this ?value WHERE {{ {pattern} }}" ]'
+    )
     shapes = f'{PREFIXES} :S a sh:NodeShape ; sh:targetNode :a , :b ; sh:property {shape} ; sh:message "m" ] .'
     assert [one.at_once for one in sparql_constraints(store_of(shapes))] == [False]
     quick, reference = (rows(engine.validate(DATA)) for engine in (QuickEngine(shapes), ReferenceEngine(shapes)))

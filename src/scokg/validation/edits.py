@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
-from pyoxigraph import NamedNode, Quad
+from pyoxigraph import Literal, NamedNode, Quad, Store, Triple
 
 from ..namespaces import PREFIXES
 from ..rdf.terms import Term
@@ -66,15 +66,17 @@ class Edit(NamedTuple):
     """What files say before and after an edit.
 
     :ivar subjects: the things that the files describe, before or after.
+    :ivar mentioned: all that the files mention as property or object.
     :ivar names: the properties, classes with their superclasses, and things that the files name.
     :ivar changed: the same of the triples that were removed or added.
-    :ivar graphs: the named graphs of the files.
+    :ivar changed_subjects: the things whose description changed.
     """
 
     subjects: frozenset[Term]
+    mentioned: frozenset[Term]
     names: frozenset[str]
     changed: frozenset[str]
-    graphs: frozenset[str]
+    changed_subjects: frozenset[Term]
 
     def touches(self, read: frozenset[str]) -> bool:
         """Return whether something that reads these names can report another result for the files."""
@@ -93,11 +95,33 @@ def edit_of(before: Iterable[Quad], after: Iterable[Quad], data: DataIndex) -> E
     if any(quad.predicate == SUBCLASS for quad in changed):
         return None
     return Edit(
-        frozenset(quad.subject for quad in old | new),
-        _names(old | new, data),
-        _names(changed, data),
-        frozenset(quad.graph_name.value for quad in old | new if isinstance(quad.graph_name, NamedNode)),
+        subjects=frozenset(quad.subject for quad in old | new),
+        mentioned=frozenset(term for quad in old | new for term in (quad.predicate, quad.object)),
+        names=_names(old | new, data),
+        changed=_names(changed, data),
+        changed_subjects=frozenset(quad.subject for quad in changed),
     )
+
+
+def neighbourhood(edit: Edit, store: Store) -> tuple[Store, frozenset[Term]]:
+    """Return all triples about the things near an edit, in their graphs, and these things.
+
+    They are what the files describe, what uses a thing whose description changed, and all that is mentioned there.
+    """
+    near = set(edit.subjects | edit.mentioned)
+    for subject in edit.subjects:
+        near.update(term for quad in _about(store, subject) for term in (quad.predicate, quad.object))
+    for thing in edit.changed_subjects:
+        near.update(quad.subject for quad in store.quads_for_pattern(None, None, thing, None))
+        if isinstance(thing, NamedNode):
+            near.update(quad.subject for quad in store.quads_for_pattern(None, thing, None, None))
+    found = Store()
+    found.extend(quad for thing in near for quad in _about(store, thing))
+    return found, frozenset(near)
+
+
+def _about(store: Store, thing: Term) -> Iterable[Quad]:
+    return () if isinstance(thing, Literal | Triple) else store.quads_for_pattern(thing, None, None, None)
 
 
 def _names(quads: set[Quad], data: DataIndex) -> frozenset[str]:

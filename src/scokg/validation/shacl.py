@@ -48,7 +48,7 @@ class QuickEngine:
         :raises SyntaxError: if the data is not Turtle.
         """
         store = ox.Store()
-        store.load(data.encode(), format=ox.RdfFormat.TURTLE)
+        store.extend(ox.parse(data.encode(), format=ox.RdfFormat.TURTLE))
         return self.validate_store(DataIndex(store))
 
     def validate_store(self, data: DataIndex, edit: Edit | None = None) -> list[ShaclResult]:
