@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
-from pyoxigraph import Literal, NamedNode, Quad, Store, Triple
+from pyoxigraph import NamedNode, Quad
 
 from ..namespaces import PREFIXES
 from ..rdf.terms import Term
@@ -101,27 +101,6 @@ def edit_of(before: Iterable[Quad], after: Iterable[Quad], data: DataIndex) -> E
         changed=_names(changed, data),
         changed_subjects=frozenset(quad.subject for quad in changed),
     )
-
-
-def neighbourhood(edit: Edit, store: Store) -> tuple[Store, frozenset[Term]]:
-    """Return all triples about the things near an edit, in their graphs, and these things.
-
-    They are what the files describe, what uses a thing whose description changed, and all that is mentioned there.
-    """
-    near = set(edit.subjects | edit.mentioned)
-    for subject in edit.subjects:
-        near.update(term for quad in _about(store, subject) for term in (quad.predicate, quad.object))
-    for thing in edit.changed_subjects:
-        near.update(quad.subject for quad in store.quads_for_pattern(None, None, thing, None))
-        if isinstance(thing, NamedNode):
-            near.update(quad.subject for quad in store.quads_for_pattern(None, thing, None, None))
-    found = Store()
-    found.extend(quad for thing in near for quad in _about(store, thing))
-    return found, frozenset(near)
-
-
-def _about(store: Store, thing: Term) -> Iterable[Quad]:
-    return () if isinstance(thing, Literal | Triple) else store.quads_for_pattern(thing, None, None, None)
 
 
 def _names(quads: set[Quad], data: DataIndex) -> frozenset[str]:

@@ -6,17 +6,18 @@ things that the edited files describe; what else it finds may be incomplete, and
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from functools import cached_property
 from typing import Literal
 
-from pyoxigraph import NamedNode, RdfFormat, Store
+from pyoxigraph import RdfFormat, Store
 
 from ..namespaces import PREFIXES, compact
 from ..progress import Progress, no_progress
 from ..rdf.serializers import write_triples
-from .edits import Edit, names_read, neighbourhood
+from .edits import Edit, names_read
 from .hygiene import HygieneRule, run_rule
+from .neighbourhood import Neighbourhood
 from .property_paths import DataIndex
 from .report import Finding
 from .shacl import QuickEngine, validate_reference
@@ -50,11 +51,23 @@ class GraphChecks:
         total = 1 + len(self._rules)
         progress("shapes", 0, total)
         yield from self._of_shapes(data, edit)
-        checks = self._of_rules(data.store, edit) if edit is None else self._of_rules_near(data.store, edit)
-        for done, (rule, found) in enumerate(zip(self._rules, checks, strict=True), 1):
+        near = Neighbourhood(edit, data.store) if edit else None
+        for done, rule in enumerate(self._rules, 1):
             progress(rule.query.name, done, total)
-            yield from found
+            if near is None or _may_affect(near, rule):
+                yield from _of_rule(rule, data.store)
         progress("done", total, total)
+
+    def earlier_findings(self, data: DataIndex, edit: Edit | None, names: Set[str]) -> Iterator[Finding]:
+        """Yield what some shapes and rules find in a graph without an edit.
+
+        :param edit: the edit, as for :meth:`findings`; what it cannot affect may be left out.
+        :param names: the names of shapes and rules.
+        """
+        rules = [rule for rule in self._rules if rule.query.name in names]
+        if len(rules) < len(names):
+            yield from self._of_shapes(data, edit)
+        yield from (found for rule in rules for found in _of_rule(rule, data.store))
 
     def _of_shapes(self, data: DataIndex, edit: Edit | None) -> Iterator[Finding]:
         if self._engine == "quick":
@@ -66,25 +79,19 @@ class GraphChecks:
             level = _LEVELS[result.severity.removeprefix(PREFIXES["sh"])]
             yield Finding(level, compact(result.shape), result.focus, result.path, result.value, result.message)
 
-    def _of_rules(self, store: Store, edit: Edit | None) -> Iterator[Iterator[Finding]]:
-        return (_findings(rule, store) for rule in self._rules)
 
-    def _of_rules_near(self, store: Store, edit: Edit) -> Iterator[Iterator[Finding]]:
-        """Run the rules that an edit can affect; those whose results depend on few triples only on those near it."""
-        near, things = neighbourhood(edit, store)
-        described = {thing.value for thing in edit.subjects if isinstance(thing, NamedNode)}
-        values = {thing.value for thing in things if isinstance(thing, NamedNode)}
-        for rule in self._rules:
-            if not edit.touches(names_read(rule.query.text)):
-                yield iter(())
-            elif rule.scope == "thing":
-                yield (found for found in _findings(rule, near) if found.thing in described)
-            elif rule.scope == "value":
-                yield (found for found in _findings(rule, near) if found.value in values)
-            else:
-                yield _findings(rule, store)
+def _may_affect(near: Neighbourhood, rule: HygieneRule) -> bool:
+    """Return whether an edit may cause a finding of a rule, or the rule may find something in the files.
+
+    A rule whose results depend on few triples is first tried on those near the edit.
+    """
+    if not near.edit.touches(names_read(rule.query.text)):
+        return False
+    if rule.scope == "graph":
+        return True
+    return any(near.has(rule.scope, found) for found in run_rule(rule, near.store))
 
 
-def _findings(rule: HygieneRule, store: Store) -> Iterator[Finding]:
+def _of_rule(rule: HygieneRule, store: Store) -> Iterator[Finding]:
     for violation in run_rule(rule, store):
         yield Finding(violation.level, violation.rule, *violation[2:])

@@ -2,9 +2,9 @@
 
 ``queries/hygiene/<rule>.rq``, also in subfolders, returns the violations (columns ``thing``, ``property``, ``value``);
 ``profile.csv`` sets the level of each rule; ``exceptions.csv`` lists the things that are exempt from a rule, each with
-the reason. The header says what a rule reads: named graphs or the merged graph (``graphs``), and, if that is little, of
-what its results depend on (``scope``): ``thing`` is only on the triples about the thing, ``value`` also on those about
-the value. Tests compare this with the query.
+the reason. The header says what a rule reads: named graphs or the merged graph (``graphs``), and on what its results
+depend (``scope``) if not on the whole graph: ``thing`` is the triples about the thing, ``value`` also those about the
+value. Tests compare this with the query.
 """
 
 import csv

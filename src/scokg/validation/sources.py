@@ -31,43 +31,55 @@ class Sources(NamedTuple):
     given: list[Path]
     before: Mapping[Path, bytes] | None
 
-    def earlier(self) -> "Sources":
-        """Return the files as they were before the edit."""
-        return self._replace(contents={**self.contents, **(self.before or {})}, before=None)
-
-    def load(self) -> tuple[Store, list[SourceSyntaxError]]:
-        """Return the triples in their named graphs, and the first error of each file that is not Turtle."""
-        store, errors = Store(), []
-        for path, content in self.contents.items():
+    def load(self) -> "LoadedSources":
+        """Return the triples of the files, those of the given ones apart."""
+        store, errors, after = Store(), [], list[Quad]()
+        for path, content in sorted(self.contents.items(), key=lambda item: item[0] in self.given):
             try:
                 if path in self.given:
-                    store.extend(self.quads(path, content))
+                    after += self._quads(path, content)
                 else:
                     _load(path, content, self.graphs[path], store)
             except SourceSyntaxError as error:
                 errors.append(error)
-        return store, errors
+        own = [quad for quad in after if quad not in store]
+        store.extend(own)
+        return LoadedSources(store, errors, after, own, self._earlier())
 
-    def quads(self, path: Path, content: bytes) -> Iterator[Quad]:
-        """Yield the triples of a content of a file, in the graph of the file.
-
-        :raises SourceSyntaxError: if it is not Turtle.
-        """
-        return in_graph(parse_turtle(content, str(path)), self.graphs[path])
-
-    def edited(self) -> tuple[list[Quad], list[Quad]] | None:
-        """Return the triples of the given files, before and after; None if those before are not known.
-
-        :raises SourceSyntaxError: if a given file is not Turtle.
-        """
+    def _earlier(self) -> list[Quad] | None:
+        """Return the triples of the given files before the edit; None if they are not known."""
         if self.before is None:
             return None
         try:
-            before = [quad for path, content in self.before.items() for quad in self.quads(path, content)]
+            return [quad for path, content in self.before.items() for quad in self._quads(path, content)]
         except SourceSyntaxError:
             return None
-        present = ((path, self.contents[path]) for path in self.given if path in self.contents)
-        return before, [quad for path, content in present for quad in self.quads(path, content)]
+
+    def _quads(self, path: Path, content: bytes) -> Iterator[Quad]:
+        return in_graph(parse_turtle(content, str(path)), self.graphs[path])
+
+
+class LoadedSources(NamedTuple):
+    """The triples of the files.
+
+    :ivar store: the triples of all files, in their named graphs.
+    :ivar errors: the first error of each file that is not Turtle.
+    :ivar after: the triples of the given files.
+    :ivar own: those of them that no other file has.
+    :ivar before: the triples of the given files before the edit; None if they are not known.
+    """
+
+    store: Store
+    errors: list[SourceSyntaxError]
+    after: list[Quad]
+    own: list[Quad]
+    before: list[Quad] | None
+
+    def undo_edit(self) -> None:
+        """Put the triples of the given files in the store as they were before."""
+        for quad in self.own:
+            self.store.remove(quad)
+        self.store.extend(self.before or [])
 
 
 def _load(path: Path, content: bytes, graph: str, store: Store) -> None:

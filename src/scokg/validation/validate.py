@@ -8,7 +8,7 @@ reported again.
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from pyoxigraph import NamedNode, Store
+from pyoxigraph import NamedNode
 
 from ..errors import SourceSyntaxError, UserError
 from ..namespaces import PREFIXES
@@ -16,13 +16,14 @@ from ..progress import Progress, no_progress
 from ..publication.layout import root
 from ..rdf.parsing import parse_turtle
 from ..rdf.source_locations import SourceLocator
-from .edits import Edit, edit_of
+from .edits import edit_of
 from .graph_checks import Engine, GraphChecks
 from .hygiene import read_rules
 from .property_paths import DataIndex
 from .report import Finding, ValidationProblem, ValidationReport, finding_of
+from .shacl_results import result_text
 from .source_checks import layout_problems, syntax_problem, text_problems
-from .sources import Sources, read_sources
+from .sources import LoadedSources, Sources, read_sources
 
 
 def validate(
@@ -49,43 +50,45 @@ def validate(
     top = top or root()
     sources, rules = read_sources(paths, top), read_rules(top)
     checks = GraphChecks(_one_document(sources, top), rules, engine)
-    store, errors = sources.load()
-    problems = list(_source_problems(sources, [*errors, *_shape_errors(sources)]))
+    loaded = sources.load()
+    triples = len(loaded.store)
+    problems = list(_source_problems(sources, [*loaded.errors, *_shape_errors(sources)]))
     if not any(problem.level == "error" for problem in problems):
-        problems += graph_problems(sources, store, checks, progress)
+        problems += graph_problems(sources, loaded, checks, progress)
     return ValidationReport(
         sorted(set(problems), key=_sort_key),
         len(sources.given or [*sources.contents, *sources.shapes]),
-        len(store),
+        triples,
         _count_shapes(sources.shapes, problems),
         len(rules),
     )
 
 
 def graph_problems(
-    sources: Sources, store: Store, checks: GraphChecks, progress: Progress = no_progress
+    sources: Sources, loaded: LoadedSources, checks: GraphChecks, progress: Progress = no_progress
 ) -> list[ValidationProblem]:
     """Return what is wrong with the graph, or with what an edit of it affects; see :func:`validate`.
 
-    :param store: the triples of ``sources``.
+    :param loaded: the triples of ``sources``; an edit may be undone there.
     """
-    data, edited = DataIndex(store), sources.edited()
-    edit = edit_of(*edited, data) if edited else None
     locator = SourceLocator(dict(sources.contents))
-    problems = [_located(locator, found) for found in checks.findings(data, edit, progress)]
-    given = {str(path) for path in sources.given}
-    elsewhere = [problem for problem in problems if given and problem.file not in given]
-    if edited is None:
-        left_out = {problem for problem in elsewhere if problem.level != "error"}
-    else:
-        known = _earlier_findings(sources, checks, edit) if elsewhere else set()
-        left_out = {problem for problem in elsewhere if finding_of(problem) in known}
-    return [problem for problem in problems if problem not in left_out]
+    data = DataIndex(loaded.store)
+    if loaded.before is None:
+        problems = [_located(locator, found) for found in checks.findings(data, None, progress)]
+        return [problem for problem in problems if problem.level == "error" or _is_inside(problem, sources)]
+    edit = edit_of(loaded.before, loaded.after, data)
+    findings = dict.fromkeys(checks.findings(data, edit, progress))
+    described = {result_text(quad.subject) for quad in loaded.after}
+    inside = [_located(locator, found) for found in findings if found.thing in described]
+    problems = [problem for problem in inside if _is_inside(problem, sources)]
+    elsewhere = set(findings) - {finding_of(problem) for problem in problems}
+    loaded.undo_edit()
+    known = checks.earlier_findings(DataIndex(loaded.store), edit, {found.rule for found in elsewhere})
+    return problems + [_located(locator, found) for found in elsewhere.difference(known)]
 
 
-def _earlier_findings(sources: Sources, checks: GraphChecks, edit: Edit | None) -> set[Finding]:
-    """Return what is wrong with the graph before an edit, of what the edit affects."""
-    return set(checks.findings(DataIndex(sources.earlier().load()[0]), edit))
+def _is_inside(problem: ValidationProblem, sources: Sources) -> bool:
+    return not sources.given or problem.file in {str(path) for path in sources.given}
 
 
 def _shape_errors(sources: Sources) -> Iterator[SourceSyntaxError]:
