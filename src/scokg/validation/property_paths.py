@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Set
 from typing import NamedTuple
 
-from pyoxigraph import NamedNode, Store, Triple
+from pyoxigraph import Literal, NamedNode, Store, Triple
 
 from ..errors import UserError
 from ..namespaces import PREFIXES
@@ -33,6 +33,10 @@ def indexed(triples: Iterable[Triple]) -> Index:
     for triple in triples:
         index.setdefault(triple.subject, {}).setdefault(triple.predicate.value, []).append(triple.object)
     return index
+
+
+_FEW = 200
+"""For so many nodes, single look-ups are quicker than reading all triples with a property."""
 
 
 class DataIndex:
@@ -66,6 +70,21 @@ class DataIndex:
             self._subjects[prop] = inverse
         return self._subjects[prop]
 
+    def pairs(self, prop: NamedNode, nodes: Set[Term], *, inverse: bool) -> Pairs:
+        """Return the objects (or subjects) of a property for some nodes; for few nodes, nothing else is read."""
+        known = self._subjects if inverse else self._objects
+        if prop in known or len(nodes) > _FEW:
+            found = self.subjects(prop) if inverse else self.objects(prop)
+            return {node: found[node] for node in nodes if node in found}
+        return _nonempty((node, self._read(prop, node, inverse=inverse)) for node in nodes)
+
+    def _read(self, prop: NamedNode, node: Term, *, inverse: bool) -> list[Term]:
+        if inverse:
+            return [quad.subject for quad in self.store.quads_for_pattern(None, prop, node)]
+        if isinstance(node, Literal | Triple):
+            return []
+        return [quad.object for quad in self.store.quads_for_pattern(node, prop, None)]
+
     def instances(self, cls: Term) -> set[Term]:
         """Return the instances of a class and of its subclasses, as the data state them."""
         if cls not in self._instances:
@@ -95,8 +114,7 @@ class Step(NamedTuple):
 
     def pairs(self, data: DataIndex, nodes: Set[Term]) -> Pairs:
         """Return what the path leads to from each of the nodes."""
-        found = data.subjects(self.prop) if self.inverse else data.objects(self.prop)
-        return {node: found[node] for node in nodes if node in found}
+        return data.pairs(self.prop, nodes, inverse=self.inverse)
 
 
 class Sequence(NamedTuple):
