@@ -13,14 +13,14 @@ class Pattern(NamedTuple):
     """A triple pattern, and whether it stands where it may be absent: in OPTIONAL, EXISTS, MINUS."""
 
     subject: Node
-    property: Node | Path
-    object: Node
+    path: Node | Path
+    value: Node
     optional: bool
 
     @property
     def is_simple(self) -> bool:
-        """Whether the property reads triples of the subject only."""
-        alternatives = self.property.args if isinstance(self.property, AlternativePath) else [self.property]
+        """Whether the path reads triples of the subject only."""
+        alternatives = self.path.args if isinstance(self.path, AlternativePath) else [self.path]
         return all(isinstance(one, URIRef | Variable) for one in alternatives)
 
 
@@ -31,7 +31,8 @@ def patterns(query: str) -> list[Pattern]:
 
 def _patterns(node: object, *, optional: bool) -> Iterator[Pattern]:
     if isinstance(node, CompValue):
-        for terms in node["triples"] if "triples" in node else []:  # a triple, or in EXISTS all triples one after another
+        groups = node["triples"] if "triples" in node else []  # noqa: SIM401 - get() of rdflib does something else
+        for terms in groups:  # a triple, or in EXISTS all triples one after another
             yield from (Pattern(*terms[i : i + 3], optional=optional) for i in range(0, len(terms), 3))
         for name in set(node) - {"triples", "_vars"}:
             absent = node.name.endswith("EXISTS") or (node.name in {"LeftJoin", "Minus"} and name == "p2")

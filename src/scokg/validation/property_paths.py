@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Set
 from typing import NamedTuple
 
-from pyoxigraph import Literal, NamedNode, Store, Triple
+from pyoxigraph import Literal, NamedNode, Quad, Store, Triple
 
 from ..errors import UserError
 from ..namespaces import PREFIXES
@@ -42,9 +42,13 @@ _FEW = 200
 class DataIndex:
     """The triples of a store, whatever their graph, by property; each property is read when it is first needed."""
 
-    def __init__(self, store: Store) -> None:
-        """Take the store, which must not change afterwards."""
+    def __init__(self, store: Store, triples: Iterable[Triple | Quad] | None = None) -> None:
+        """Take the store, which must not change afterwards.
+
+        :param triples: the same triples as they were written; a store rewrites numbers.
+        """
         self.store = store
+        self._written = None if triples is None else _by_property(triples)
         self._objects: dict[NamedNode, Pairs] = {}
         self._subjects: dict[NamedNode, Pairs] = {}
         self._instances: dict[Term, set[Term]] = {}
@@ -53,12 +57,17 @@ class DataIndex:
         """Return the objects of a property by subject."""
         if prop not in self._objects:
             pairs: Pairs = {}
-            for quad in self.store.quads_for_pattern(None, prop, None):
+            for quad in self._triples(prop):
                 values = pairs.setdefault(quad.subject, [])
                 if (value := quad.object) not in values:
                     values.append(value)
             self._objects[prop] = pairs
         return self._objects[prop]
+
+    def _triples(self, prop: NamedNode) -> Iterable[Triple | Quad]:
+        if self._written is None:
+            return self.store.quads_for_pattern(None, prop, None)
+        return self._written.get(prop, ())
 
     def subjects(self, prop: NamedNode) -> Pairs:
         """Return the subjects of a property by object."""
@@ -73,7 +82,7 @@ class DataIndex:
     def pairs(self, prop: NamedNode, nodes: Set[Term], *, inverse: bool) -> Pairs:
         """Return the objects (or subjects) of a property for some nodes; for few nodes, nothing else is read."""
         known = self._subjects if inverse else self._objects
-        if prop in known or len(nodes) > _FEW:
+        if prop in known or len(nodes) > _FEW or self._written is not None:
             found = self.subjects(prop) if inverse else self.objects(prop)
             return {node: found[node] for node in nodes if node in found}
         return _nonempty((node, self._read(prop, node, inverse=inverse)) for node in nodes)
@@ -95,6 +104,13 @@ class DataIndex:
     def superclasses(self, cls: Term) -> set[Term]:
         """Return a class and its superclasses."""
         return _reachable(cls, self.objects(SUBCLASS))
+
+
+def _by_property(triples: Iterable[Triple | Quad]) -> dict[NamedNode, list[Triple | Quad]]:
+    found: dict[NamedNode, list[Triple | Quad]] = {}
+    for triple in triples:
+        found.setdefault(triple.predicate, []).append(triple)
+    return found
 
 
 def _reachable(start: Term, edges: Pairs) -> set[Term]:

@@ -47,9 +47,8 @@ class QuickEngine:
 
         :raises SyntaxError: if the data is not Turtle.
         """
-        store = ox.Store()
-        store.extend(ox.parse(data.encode(), format=ox.RdfFormat.TURTLE))
-        return self.validate_store(DataIndex(store))
+        triples = list(ox.parse(data.encode(), format=ox.RdfFormat.TURTLE))
+        return self.validate_store(DataIndex(merged_store(triples), triples))
 
     def validate_store(self, data: DataIndex, edit: Edit | None = None) -> list[ShaclResult]:
         """Return the results of validating an indexed store.
