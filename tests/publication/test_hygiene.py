@@ -18,7 +18,7 @@ from scokg.namespaces import BASE, GRAPH, PREFIXES, compact
 from scokg.publication.layout import root, shape_files, turtle_files
 from scokg.publication.loading import load_named
 from scokg.rdf.named_graphs import merged_store
-from scokg.validation.edits import ANY_PROPERTY, names_read
+from scokg.rdf.query_names import ANY_PROPERTY, names_read
 from scokg.validation.hygiene import LEVELS, HygieneRule, read_rules, run_rule
 from scokg.validation.sparql_constraints import sparql_constraints
 

@@ -14,8 +14,9 @@ from pyoxigraph import RdfFormat, Store
 
 from ..namespaces import PREFIXES, compact
 from ..progress import Progress, no_progress
+from ..rdf.query_names import names_read
 from ..rdf.serializers import write_triples
-from .edits import Edit, names_read
+from .edits import Edit
 from .hygiene import HygieneRule, run_rule
 from .neighbourhood import Neighbourhood
 from .property_paths import DataIndex

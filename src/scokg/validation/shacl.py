@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING, Any
 import pyoxigraph as ox
 
 from ..rdf.named_graphs import merged_store
-from .edits import Edit, names_read
+from ..rdf.query_names import names_read
+from .edits import Edit
 from .property_paths import DataIndex
 from .shacl_results import SKOLEM_PREFIX, ShaclResult, ShapeTexts, Violation
 from .shape_evaluation import CompiledShapes, ShapeEvaluation

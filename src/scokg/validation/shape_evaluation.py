@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 from pyoxigraph import Literal, NamedNode
 
+from ..rdf.query_names import names_read
 from ..rdf.terms import Term
-from .edits import Edit, names_read
+from .edits import Edit
 from .property_paths import SH, DataIndex, Index, Pairs, PropertyPath, read_path
 from .shacl_core import CoreConstraint, core_constraints
 from .shacl_results import Violation
