@@ -64,8 +64,9 @@ def fingerprint(inputs: Iterable[bytes]) -> bytes:
 
 
 def _program() -> Iterator[bytes]:
-    here = Path(__file__)
-    return (read_bytes(here.with_name(name)) for name in ("closure.py", "owl_rl.py"))
+    here = Path(__file__).parent
+    modules = (here / "closure.py", here / "owl_rl.py", here.parent / "rdf" / "query_names.py")
+    return (read_bytes(module) for module in modules)
 
 
 def _derive_and_cache(top: Path, store: Store, contents: Mapping[Path, bytes], rules: Mapping[Path, bytes]) -> bytes:
