@@ -1,6 +1,6 @@
 """Closure: the compiled rules on Oxigraph against owlrl, on the same graph in one run; processor time and its ratio.
 
-The compiled rules run several times before and after owlrl, which takes minutes and runs once; tests compare the results.
+The compiled rules run several times before and after owlrl, which takes minutes; tests compare the results.
 """
 
 import time
