@@ -14,8 +14,9 @@ from command_line import run_in_process
 from small_publication import SEEDS, copy_publication
 
 from scokg import UserError
+from scokg.validation.report import ValidationProblem, ValidationReport
 from scokg.validation.sarif import sarif
-from scokg.validation.validate import ValidationProblem, ValidationReport, validate
+from scokg.validation.validate import validate
 
 
 @pytest.fixture(scope="module", params=["small", pytest.param("whole", marks=pytest.mark.slow)])

@@ -28,7 +28,8 @@ from publication.shapes.fixtures import (
     shapes_graph,
 )
 from scokg.namespaces import PREFIXES, compact
-from scokg.validation.shacl import RDF, SH, QuickEngine
+from scokg.validation.property_paths import RDF, SH
+from scokg.validation.shacl import QuickEngine
 
 HEADER = ox.NamedNode(PREFIXES["scokg"] + "shapes")
 INTEGER = ox.NamedNode(PREFIXES["xsd"] + "integer")

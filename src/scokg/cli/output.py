@@ -11,7 +11,7 @@ from ..rdf.results import Table, Value
 if TYPE_CHECKING:
     from pyoxigraph import Triple
 
-    from ..validation.validate import ValidationProblem, ValidationReport
+    from ..validation.report import ValidationProblem, ValidationReport
 
 LEVELS = ("error", "warning", "info")
 CLAIM_COLUMNS = ("verdict", "text", "reason", "standsName", "standsDate", "standsSource")
@@ -119,7 +119,7 @@ def write_report(report: "ValidationReport", form: str, level: str) -> None:
         problems = [problem._asdict() for problem in report.problems]
         write_json({"conforms": report.conforms, "checked": _counts(report), "problems": problems})
     elif form == "csv":
-        from ..validation.validate import ValidationProblem
+        from ..validation.report import ValidationProblem
 
         print(Table(ValidationProblem._fields, [tuple(problem) for problem in report.problems]).to_csv(), end="")
     else:

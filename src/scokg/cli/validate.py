@@ -8,7 +8,7 @@ from .options import Subparsers, add_command, path_argument
 
 _EXAMPLES = """
   scokg validate                       the whole publication
-  scokg validate data/status/IND.ttl   one file, in the context of the others
+  scokg validate data/status/IND.ttl   what the edit of one file affects, in under a second
   scokg validate --level info          including informational messages
   scokg validate --format sarif > report.sarif"""
 _FORMATS = ("text", "json", "csv", "sarif")
@@ -20,7 +20,7 @@ def add_to(subparsers: Subparsers) -> None:
     parser = add_command(subparsers, "validate", text, run, _EXAMPLES)
     text = "Turtle files or folders (default: all)"
     parser.add_argument("files", nargs="*", type=path_argument, metavar="FILE", help=text)
-    text = "SHACL engine: rudof (quick, default) or pySHACL (reference)"
+    text = "SHACL engine: ours (quick, default) or pySHACL (reference)"
     parser.add_argument("--engine", choices=("quick", "reference"), default="quick", help=text)
     text = "lowest severity to report (default: %(default)s)"
     parser.add_argument("--level", choices=output.LEVELS, default="warning", help=text)

@@ -5,7 +5,7 @@ round derives what would otherwise take a chain of axioms.
 Source: https://www.w3.org/TR/owl2-profiles/#Reasoning_in_OWL_2_RL_and_RDF_Graphs_using_Rules
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from pyoxigraph import BlankNode, NamedNode, QuerySolutions, Store
@@ -59,67 +59,73 @@ class RuleTemplate(NamedTuple):
 
     :ivar name: the name in the standard.
     :ivar axioms: the pattern that selects the axioms as pairs ``?a ?b``.
-    :ivar head: the triple that the rule derives; ``body`` is its condition.
-    :ivar joins: whether the body joins triples.
+    :ivar head: the triple that the rule derives; ``body`` is its condition, triples that are joined.
+    :ivar condition: a filter.
     """
 
     name: str
     axioms: str
     head: str
-    body: str
-    joins: bool = False
+    body: tuple[str, ...]
+    condition: str = ""
 
 
+_NODE = "FILTER(!ISLITERAL(?y))"
 _TEMPLATES = (
-    RuleTemplate("cax-sco", "?a rdfs:subClassOf ?b FILTER(?a != ?b)", "?x a ?b", "?x a ?a"),
-    RuleTemplate("prp-spo1", "?a rdfs:subPropertyOf ?b FILTER(?a != ?b)", "?x ?b ?y", "?x ?a ?y"),
-    RuleTemplate("prp-dom", "?a rdfs:domain ?b FILTER(?b != rdfs:Literal)", "?x a ?b", "?x ?a ?y"),
-    RuleTemplate(
-        "prp-rng", "?a rdfs:range ?b FILTER(?b != rdfs:Literal)", "?y a ?b", "?x ?a ?y FILTER(!ISLITERAL(?y))"
-    ),
-    RuleTemplate(
-        "prp-inv",
-        "{ ?a owl:inverseOf ?b } UNION { ?b owl:inverseOf ?a }",
-        "?y ?b ?x",
-        "?x ?a ?y FILTER(!ISLITERAL(?y))",
-    ),
-    RuleTemplate(
-        "prp-symp", "?a a owl:SymmetricProperty BIND(?a AS ?b)", "?y ?b ?x", "?x ?a ?y FILTER(!ISLITERAL(?y))"
-    ),
-    RuleTemplate(
-        "prp-trp", "?a a owl:TransitiveProperty BIND(?a AS ?b)", "?x ?b ?z", "?x ?a ?y . ?y ?b ?z", joins=True
-    ),
+    RuleTemplate("cax-sco", "?a rdfs:subClassOf ?b FILTER(?a != ?b)", "?x a ?b", ("?x a ?a",)),
+    RuleTemplate("prp-spo1", "?a rdfs:subPropertyOf ?b FILTER(?a != ?b)", "?x ?b ?y", ("?x ?a ?y",)),
+    RuleTemplate("prp-dom", "?a rdfs:domain ?b FILTER(?b != rdfs:Literal)", "?x a ?b", ("?x ?a ?y",)),
+    RuleTemplate("prp-rng", "?a rdfs:range ?b FILTER(?b != rdfs:Literal)", "?y a ?b", ("?x ?a ?y",), _NODE),
+    RuleTemplate("prp-inv", "{ ?a owl:inverseOf ?b } UNION { ?b owl:inverseOf ?a }", "?y ?b ?x", ("?x ?a ?y",), _NODE),
+    RuleTemplate("prp-symp", "?a a owl:SymmetricProperty BIND(?a AS ?b)", "?y ?b ?x", ("?x ?a ?y",), _NODE),
+    RuleTemplate("prp-trp", "?a a owl:TransitiveProperty BIND(?a AS ?b)", "?x ?b ?z", ("?x ?a ?y", "?y ?b ?z")),
 )
 
-_SCHEMA_RULES: dict[str, str] = {
-    "scm-eqc": "{ ?a rdfs:subClassOf ?b . ?b rdfs:subClassOf ?a } WHERE { ?a owl:equivalentClass ?b }",
-    "scm-eqp": "{ ?a rdfs:subPropertyOf ?b . ?b rdfs:subPropertyOf ?a } WHERE { ?a owl:equivalentProperty ?b }",
-    "scm-sco": "{ ?a rdfs:subClassOf ?c } WHERE { ?a rdfs:subClassOf ?b . ?b rdfs:subClassOf ?c FILTER(?a != ?c) }",
-    "scm-spo": "{ ?a rdfs:subPropertyOf ?c } "
-    "WHERE { ?a rdfs:subPropertyOf ?b . ?b rdfs:subPropertyOf ?c FILTER(?a != ?c) }",
-    "scm-eqc2": "{ ?a owl:equivalentClass ?b } WHERE { ?a rdfs:subClassOf ?b . ?b rdfs:subClassOf ?a }",
-    "scm-eqp2": "{ ?a owl:equivalentProperty ?b } WHERE { ?a rdfs:subPropertyOf ?b . ?b rdfs:subPropertyOf ?a }",
-    "scm-dom1": "{ ?p rdfs:domain ?d } WHERE { ?p rdfs:domain ?c . ?c rdfs:subClassOf ?d }",
-    "scm-dom2": "{ ?p rdfs:domain ?c } WHERE { ?q rdfs:domain ?c . ?p rdfs:subPropertyOf ?q }",
-    "scm-rng1": "{ ?p rdfs:range ?d } WHERE { ?p rdfs:range ?c . ?c rdfs:subClassOf ?d }",
-    "scm-rng2": "{ ?p rdfs:range ?c } WHERE { ?q rdfs:range ?c . ?p rdfs:subPropertyOf ?q }",
+_DIFFERENT = "FILTER(?a != ?c)"
+_SCHEMA_RULES: dict[str, tuple[str, tuple[str, ...], str]] = {
+    "scm-eqc": ("?a rdfs:subClassOf ?b . ?b rdfs:subClassOf ?a", ("?a owl:equivalentClass ?b",), ""),
+    "scm-eqp": ("?a rdfs:subPropertyOf ?b . ?b rdfs:subPropertyOf ?a", ("?a owl:equivalentProperty ?b",), ""),
+    "scm-sco": ("?a rdfs:subClassOf ?c", ("?a rdfs:subClassOf ?b", "?b rdfs:subClassOf ?c"), _DIFFERENT),
+    "scm-spo": ("?a rdfs:subPropertyOf ?c", ("?a rdfs:subPropertyOf ?b", "?b rdfs:subPropertyOf ?c"), _DIFFERENT),
+    "scm-eqc2": ("?a owl:equivalentClass ?b", ("?a rdfs:subClassOf ?b", "?b rdfs:subClassOf ?a"), ""),
+    "scm-eqp2": ("?a owl:equivalentProperty ?b", ("?a rdfs:subPropertyOf ?b", "?b rdfs:subPropertyOf ?a"), ""),
+    "scm-dom1": ("?p rdfs:domain ?d", ("?p rdfs:domain ?c", "?c rdfs:subClassOf ?d"), ""),
+    "scm-dom2": ("?p rdfs:domain ?c", ("?q rdfs:domain ?c", "?p rdfs:subPropertyOf ?q"), ""),
+    "scm-rng1": ("?p rdfs:range ?d", ("?p rdfs:range ?c", "?c rdfs:subClassOf ?d"), ""),
+    "scm-rng2": ("?p rdfs:range ?c", ("?q rdfs:range ?c", "?p rdfs:subPropertyOf ?q"), ""),
 }
+"""The head, the body and the filter of each rule."""
+FRESH = NamedNode("urn:x-scokg-fresh:")
+"""The named graph of the triples that the last round of the closure derived, while it runs."""
 
 
 class DerivationRule(NamedTuple):
-    """A derivation rule: its name (in the standard, or of its file) and its CONSTRUCT query.
+    """A derivation rule: its name (in the standard, or of its file) and its CONSTRUCT queries.
 
-    ``joins`` is whether its body joins triples; a rule with a single pattern only needs to read new triples.
+    :ivar construct: derives everything that the rule derives from the default graph.
+    :ivar from_fresh: together derive what the rule derives from at least one triple in the graph FRESH, which are in
+        the default graph too: one query for each triple of the body. None for a rule that is only known as a whole.
     """
 
     name: str
     construct: str
-    joins: bool = False
+    from_fresh: tuple[str, ...] | None = None
+
+
+def _joining(name: str, head: str, body: Sequence[str], *, before: str = "", after: str = "") -> DerivationRule:
+    """Return a rule that joins the triples of its body; the other patterns are the same in each of its queries."""
+
+    def query(triples: Iterable[str]) -> str:
+        return f"{_HEADER}CONSTRUCT {{ {head} }} WHERE {{ {before} {' . '.join(triples)} {after} }}"
+
+    fresh = [f"{{ GRAPH {FRESH} {{ {triple} }} }}" for triple in body]
+    variants = tuple(query([fresh[i], *body[:i], *body[i + 1 :]]) for i in range(len(body)))
+    return DerivationRule(name, query(body), variants)
 
 
 def schema_rules() -> list[DerivationRule]:
     """Return the rules that close the schema."""
-    return [DerivationRule(name, f"{_HEADER}CONSTRUCT {body}", joins=True) for name, body in _SCHEMA_RULES.items()]
+    return [_joining(name, head, body, after=condition) for name, (head, body, condition) in _SCHEMA_RULES.items()]
 
 
 def compile_rules(schema: Store) -> list[DerivationRule]:
@@ -131,9 +137,9 @@ def compile_rules(schema: Store) -> list[DerivationRule]:
     """
     _check_terms(schema)
     tables = [
-        DerivationRule(template.name, construct, template.joins)
+        _joining(template.name, template.head, template.body, before=table, after=template.condition)
         for template in _TEMPLATES
-        if (construct := _compile(template, schema))
+        if (table := _axioms(template, schema))
     ]
     return [*tables, *_chain_rules(schema)]
 
@@ -154,8 +160,8 @@ def _check_terms(schema: Store) -> None:
         )
 
 
-def _compile(template: RuleTemplate, schema: Store) -> str | None:
-    """Return the CONSTRUCT query of a template; None if the schema has no such axiom.
+def _axioms(template: RuleTemplate, schema: Store) -> str | None:
+    """Return the axioms of a template as VALUES; None if the schema has none.
 
     :raises UserError: for an axiom about a class or property without an IRI, which VALUES cannot hold.
     """
@@ -167,9 +173,7 @@ def _compile(template: RuleTemplate, schema: Store) -> str | None:
             f"the closure cannot apply {template.name} to a class or property without a name: give it an IRI"
         )
     table = " ".join(f"({a} {b})" for a, b in pairs)
-    return (
-        f"CONSTRUCT {{ {template.head} }} WHERE {{ VALUES (?a ?b) {{ {table} }} {template.body} }}" if table else None
-    )
+    return f"VALUES (?a ?b) {{ {table} }}" if table else None
 
 
 def _chain_rules(schema: Store) -> Iterator[DerivationRule]:
@@ -179,12 +183,8 @@ def _chain_rules(schema: Store) -> Iterator[DerivationRule]:
     for row in chains:
         prop, steps = row["p"], _list_items(schema, row["list"])
         assert isinstance(prop, NamedNode)
-        body = " . ".join(f"?v{i} <{step}> ?v{i + 1}" for i, step in enumerate(steps))
-        yield DerivationRule(
-            f"prp-spo2 {compact(prop.value)}",
-            f"CONSTRUCT {{ ?v0 {prop} ?v{len(steps)} }} WHERE {{ {body} }}",
-            joins=True,
-        )
+        body = [f"?v{i} <{step}> ?v{i + 1}" for i, step in enumerate(steps)]
+        yield _joining(f"prp-spo2 {compact(prop.value)}", f"?v0 {prop} ?v{len(steps)}", body)
 
 
 def _list_items(store: Store, node: object) -> list[str]:

@@ -22,7 +22,10 @@ from .layout import graph_of, is_checkout, root, rule_files, turtle_files, turtl
 from .sealed_folder import is_sealed, new_sealed_folder, open_sealed
 
 _STORES = _MERGED, _NAMED = "merged", "named"
-_PROGRAM = ("closure.py", "layout.py", "owl_rl.py", "prebuilt.py")
+_PROGRAM = (
+    "publication/closure.py", "publication/layout.py", "publication/owl_rl.py", "publication/prebuilt.py",
+    "rdf/query_names.py",
+)  # fmt: skip
 _DERIVED = NamedNode(DERIVED)
 
 
@@ -164,7 +167,7 @@ def _contents(top: Path) -> Iterator[tuple[str, bytes]]:
 def _key(contents: Iterable[tuple[str, bytes]]) -> str:
     """Return the hash of all that the stores depend on: the engine, the program, and the files with their places."""
     digest = hashlib.sha256(f"pyoxigraph {pyoxigraph.__version__}".encode())
-    program = ((name, read_bytes(Path(__file__).with_name(name))) for name in _PROGRAM)
+    program = ((name, read_bytes(Path(__file__).parents[1] / name)) for name in _PROGRAM)
     for name, content in chain(program, contents):
         digest.update(f"\0{name}\0{len(content)}\0".encode())
         digest.update(content)

@@ -122,7 +122,7 @@ def read_header(name: str, text: str) -> dict[str, Any]:
 
     lines = [line[2:].removeprefix(" ") for line in text.splitlines() if line.startswith("#+")]
     try:
-        header = yaml.safe_load("\n".join(lines))
+        header = yaml.load("\n".join(lines), getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     except yaml.YAMLError as error:
         raise UserError(f"{name}: the #+ header is not YAML: {error}") from error
     if not isinstance(header, dict) or not header.get("summary"):

@@ -1,6 +1,7 @@
 """Source locations of statements: file, line and column of a subject, of a property, or of a value."""
 
 import re
+from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -37,13 +38,16 @@ class SourceLocator:
 
     def _read_files_with(self, thing: str) -> None:
         """Read the files in which a line begins with the thing; if none describes it, all that mention it."""
-        slug = re.escape(thing.replace("#", "/").rsplit("/", 1)[-1].encode())
-        for pattern in (rb"^\S*" + slug + rb">?\s", slug):
-            if (thing, None, None) not in self._locations:
-                self._read_matching(re.compile(pattern, re.MULTILINE))
+        slug = thing.replace("#", "/").rsplit("/", 1)[-1].encode()
+        first_on_line = re.compile(rb"^\S*" + re.escape(slug) + rb">?\s", re.MULTILINE)
+        if (thing, None, None) not in self._locations:
+            mentioning = [path for path, content in self._unread.items() if slug in content]
+            self._read(path for path in mentioning if first_on_line.search(self._unread[path]))
+        if (thing, None, None) not in self._locations:
+            self._read(path for path in mentioning if path in self._unread)
 
-    def _read_matching(self, pattern: re.Pattern[bytes]) -> None:
-        for path in [path for path, content in self._unread.items() if pattern.search(content)]:
+    def _read(self, paths: Iterable[Path]) -> None:
+        for path in list(paths):
             text = self._unread.pop(path).decode("utf-8")
             try:
                 blocks = read(text, str(path)).blocks

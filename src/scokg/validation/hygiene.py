@@ -2,7 +2,9 @@
 
 ``queries/hygiene/<rule>.rq``, also in subfolders, returns the violations (columns ``thing``, ``property``, ``value``);
 ``profile.csv`` sets the level of each rule; ``exceptions.csv`` lists the things that are exempt from a rule, each with
-the reason.
+the reason. The header says what a rule reads: named graphs or the merged graph (``graphs``), and on what its results
+depend (``scope``) if not on the whole graph: ``thing`` is the triples about the thing, ``value`` also those about the
+value. Tests compare this with the query.
 """
 
 import csv
@@ -34,6 +36,11 @@ class HygieneRule(NamedTuple):
     def needs_graph_names(self) -> bool:
         """Whether the rule queries the named graphs of triples."""
         return self.query.header.get("graphs") == "named"
+
+    @property
+    def scope(self) -> str:
+        """On what a result depends: triples about its ``thing``, also about its ``value``, or the whole ``graph``."""
+        return str(self.query.header.get("scope", "graph"))
 
 
 class HygieneViolation(NamedTuple):
@@ -93,16 +100,14 @@ def _check_names(folder: Path, rules: set[str], levels: dict[str, str], exceptio
             raise UserError(f"{folder / 'profile.csv'}: {name}: expected one of {', '.join(LEVELS)}")
 
 
-def run_rule(rule: HygieneRule, merged: Store, named: Store) -> Iterator[HygieneViolation]:
+def run_rule(rule: HygieneRule, store: Store) -> Iterator[HygieneViolation]:
     """Run a rule and yield its violations.
 
-    :param merged: the asserted triples in the default graph.
-    :param named: the same triples in their named graphs, for the rules that query them.
+    :param store: the asserted triples in their named graphs; a rule that does not query these sees all triples.
     :raises UserError: if the rule is not a SELECT query.
     """
-    store = named if rule.needs_graph_names else merged
     try:
-        solutions = store.query(rule.query.text)
+        solutions = store.query(rule.query.text, use_default_graph_as_union=not rule.needs_graph_names)
     except SyntaxError as error:
         raise UserError(f"{rule.file}: not SPARQL: {error}") from error
     if not isinstance(solutions, QuerySolutions):

@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import quote
 
 from ..version import __version__
-from .validate import ValidationProblem, ValidationReport
+from .report import ValidationProblem, ValidationReport
 
 _LEVELS = {"error": "error", "warning": "warning", "info": "note"}
 

@@ -17,7 +17,8 @@ from typing import NamedTuple
 import pyoxigraph as ox
 
 from scokg.namespaces import PREFIXES, compact, expand
-from scokg.validation.shacl import RDF, SH, ShaclResult
+from scokg.validation.property_paths import RDF, SH
+from scokg.validation.shacl_results import ShaclResult
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[2]
