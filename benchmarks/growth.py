@@ -1,4 +1,4 @@
-"""What the saved questions cost on the graph, and how the cost grows when the graph holds more copies of the organisation.
+"""What the saved questions cost, and how that grows when the graph holds more copies of the organisation.
 
 A question costs what its answer costs, not what the graph weighs. Each copy repeats everything under ``id/`` but the
 states and places, which all copies share; the questions keep their defaults, which are about the original. A question
