@@ -26,6 +26,7 @@ from publication.shapes.fixtures import (
     part,
     row,
     shapes_graph,
+    targeted,
 )
 from scokg.namespaces import PREFIXES, compact
 from scokg.validation.property_paths import RDF, SH
@@ -143,11 +144,6 @@ def _local(shape: Term) -> str:
 def roots(subject: Term) -> tuple[Term, ...]:
     """Return the node shapes with a target that a shape is part of."""
     return tuple(node for node in targeted() if subject in closure(node))
-
-
-@cache
-def targeted() -> tuple[Term, ...]:
-    return tuple(shapes_graph().targeted())
 
 
 @cache

@@ -34,6 +34,7 @@ from publication.shapes.fixtures import (
     row,
     shapes_graph,
     shapes_text,
+    targeted,
     turtle,
 )
 from scokg import UserError
@@ -76,9 +77,7 @@ def concerned(fixture: Fixture) -> frozenset[Term]:
     removed, added = change(fixture)
     changed_properties = {property_of(line) for line in removed | added}
     return frozenset(
-        shape
-        for shape in shapes_graph().targeted()
-        if changed_properties & properties_read(properties(frozenset({shape})), added)
+        shape for shape in targeted() if changed_properties & properties_read(properties(frozenset({shape})), added)
     )
 
 

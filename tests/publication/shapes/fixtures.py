@@ -193,6 +193,12 @@ def base_text() -> str:
     return ntriples(base())
 
 
+@cache
+def targeted() -> tuple[Term, ...]:
+    """Return the node shapes with a target."""
+    return tuple(shapes_graph().targeted())
+
+
 def ntriples(triples: Iterable[ox.Triple]) -> str:
     """Return triples as N-Triples."""
     return "".join(f"{triple} .\n" for triple in triples)
