@@ -16,6 +16,8 @@ import time
 from pathlib import Path
 from typing import NamedTuple
 
+from figures import Figure, arguments, report
+
 HERE = Path(__file__).resolve().parent
 TOP = HERE.parent
 DERIVE = """
@@ -28,12 +30,13 @@ open(sys.argv[1], "wb").write(write_ntriples(GraphStores(root()).derived))
 """Runs in a process of its own: a process counts the memory of the one that starts it, which must be small."""
 COMMAND = [sys.executable, "-c", "from scokg.cli import run; run()", "status", "--on", "2017-06-09", "--format", "csv"]
 SERVE = [sys.executable, "-c", "from scokg.cli import run; run()", "serve", "--port", "0"]
+TITLES = {
+    "scokg": "scokg",
+    "pyoxigraph": "bare pyoxigraph",
+    "rdflib": "bare rdflib",
+    "edited": "scokg, first run after an edit",
+}
 RUNS = {"scokg": 9, "pyoxigraph": 9, "edited": 5, "rdflib": 5}
-PROMISES = (
-    ("scokg / pyoxigraph", "scokg", "pyoxigraph", "at most 0.5"),
-    ("rdflib / scokg", "rdflib", "scokg", "at least 25"),
-    ("first run after an edit / pyoxigraph", "edited", "pyoxigraph", "at most 1.5"),
-)
 Rows = list[list[str]]
 
 
@@ -72,7 +75,7 @@ def edit(top: Path, number: int) -> None:
     path.write_text(f"{text}\n# edit\n{added}\n", encoding="utf-8")
 
 
-def measure(copy: Path, derived: Path) -> dict[str, list[Run]]:
+def runs_in_turn(copy: Path, derived: Path) -> dict[str, list[Run]]:
     """Run all commands in turn, the first time to warm the caches and to compare the rows."""
     source, edited = TOP / "src", copy / "src"
     commands = {
@@ -117,25 +120,28 @@ def _is_running(group: int) -> bool:
     return True
 
 
-def main() -> None:
-    """Measure and print."""
+def measure() -> list[Figure]:
+    """Return the times of whole processes."""
     with tempfile.TemporaryDirectory() as folder:
         copy, derived = Path(folder) / "copy", Path(folder) / "derived.nt"
         for part in ("src", "ontology", "data", "shapes", "queries"):
             shutil.copytree(TOP / part, copy / part)
         run([sys.executable, "-c", DERIVE, str(derived)], TOP / "src")
-        runs = measure(copy, derived)
+        runs = runs_in_turn(copy, derived)
     wall = {name: statistics.median(run.wall for run in those) for name, those in runs.items()}
     processor = {name: statistics.median(run.processor for run in those) for name, those in runs.items()}
-    for name, those in runs.items():
-        memory = max(run.memory for run in those)
-        print(f"{name}: {wall[name] * 1000:.0f} ms, {processor[name] * 1000:.0f} ms of processor, {memory:.1f} MB")
-    for title, one, other, promise in PROMISES:
-        print(f"{title}: {wall[one] / wall[other]:.2f}; by processor time {processor[one] / processor[other]:.2f} "
-              f"(promised: {promise})")  # fmt: skip
-    print(f"memory of scokg: {max(run.memory for run in runs['scokg']):.1f} MB (promised: at most 45)")
+    memory = {name: max(run.memory for run in those) for name, those in runs.items()}
     ready = statistics.median(seconds_until_ready() for _ in range(5))
-    print(f"serve: ready after {ready * 1000:.0f} ms (promised: at most 500)")
+    return [
+        Figure("scokg / bare pyoxigraph", wall["scokg"] / wall["pyoxigraph"], at_most=0.5),
+        Figure("bare rdflib / scokg", wall["rdflib"] / wall["scokg"], at_least=25),
+        Figure("scokg, first run after an edit / bare pyoxigraph", wall["edited"] / wall["pyoxigraph"], at_most=1.5),
+        Figure("most memory of scokg", memory["scokg"], "MB", at_most=45),
+        *(Figure(f"{TITLES[name]}, whole process", wall[name] * 1000, "ms") for name in wall),
+        *(Figure(f"{TITLES[name]}, processor time", processor[name] * 1000, "ms") for name in processor),
+        Figure("`scokg serve` accepts requests after", ready * 1000, "ms", at_most=500),
+    ]
 
 
-main()
+if __name__ == "__main__":
+    report(measure(), arguments(__doc__).parse_args().json)

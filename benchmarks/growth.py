@@ -5,7 +5,6 @@ states and places, which all copies share; the questions keep their defaults, wh
 about one thing, state or day may grow 1.5 times as much as its answer; any other as much as its answer or linearly.
 """
 
-import argparse
 import re
 import sys
 import time
@@ -13,6 +12,7 @@ from collections.abc import Iterator
 from statistics import median
 from typing import NamedTuple
 
+from figures import Figure, arguments, report
 from pyoxigraph import DefaultGraph, NamedNode, Quad, QuerySolutions, Store
 
 from scokg import open_graph
@@ -118,28 +118,44 @@ def check_sane(question: SavedQuery, rows: Rows, more_rows: Rows) -> None:
     assert len(more_rows) >= (1 if rows else 0), f"{question.name}: no rows about the copies"
 
 
+def table(found: list[Growth], margin: float) -> str:
+    """Return what each question costs and how that grows, those that break what is promised first."""
+    rows = ["    ms  growth   rows  allowed"]
+    for g in found:
+        cells = f"{g.seconds * 1000:6.1f}  {g.growth:6.1f} {g.rows:6.1f}   {g.allowed:6.1f}  {g.name}"
+        rows.append(f"{cells}  {g.complaint(margin)}".rstrip())
+    return "\n".join(rows)
+
+
+def measure(names: list[str], copies: int, margin: float) -> list[Figure]:
+    """Print the table of the questions, and return how many are not as promised."""
+    one = open_graph(in_memory=True).store
+    many = copied(one, copies)
+    found = sorted((measured(name, one, many, copies) for name in names), key=lambda g: -g.growth / g.allowed)
+    print(table(found, margin))
+    slow = sum(g.seconds > (SLOW if g.name in EXCEPTIONS else QUICK) * margin for g in found)
+    growing = sum(g.growth > g.allowed * margin for g in found)
+    one_thing = [g for g in found if about_one(saved_query(g.name))]
+    return [
+        Figure(f"triples on {copies} copies of the organisation", len(many), "triples"),
+        Figure(f"questions over {QUICK * 1000:.0f} ms, or {SLOW * 1000:.0f} ms for {len(EXCEPTIONS)} exceptions", slow,
+               f"of {len(found)}", at_most=0),
+        Figure("questions that grow more than they may", growing, f"of {len(found)}", at_most=0),
+        Figure("growth of the questions about one thing or day, median", median(g.growth for g in one_thing or found)),
+    ]  # fmt: skip
+
+
 def main() -> int:
-    """Print what the questions cost and how that grows; return 1 if one breaks what is promised."""
-    parser = argparse.ArgumentParser(description=__doc__)
+    """Measure; return 1 if a question breaks what is promised."""
+    parser = arguments(__doc__)
     parser.add_argument("--queries", help="names of saved questions, separated by commas; by default all")
     parser.add_argument("--copies", type=int, default=10)
     parser.add_argument("--margin", type=float, default=1, help="factor by which limits may be exceeded")
     options = parser.parse_args()
-    one = open_graph(in_memory=True).store
-    many = copied(one, options.copies)
-    print(f"{len(one):,} triples; {options.copies} copies: {len(many):,}")
-    names = options.queries.split(",") if options.queries else query_names()
-    found = sorted((measured(name, one, many, options.copies) for name in names), key=lambda g: -g.growth / g.allowed)
-    complaints = {growth.name: growth.complaint(options.margin) for growth in found}
-    print("    ms  growth   rows  allowed")
-    for g in found:
-        row = (
-            f"{g.seconds * 1000:6.1f}  {g.growth:6.1f} {g.rows:6.1f}   {g.allowed:6.1f}  {g.name}  {complaints[g.name]}"
-        )
-        print(row.rstrip())
-    broken = sum(map(bool, complaints.values()))
-    print(f"{sum(g.seconds for g in found):.2f} s in all; {broken} of {len(found)} break what is promised")
-    return int(broken > 0)
+    names = options.queries.split(",") if options.queries else list(query_names())
+    figures = measure(names, options.copies, options.margin)
+    report(figures, options.json)
+    return 0 if options.json or all(figure.kept for figure in figures) else 1
 
 
 if __name__ == "__main__":

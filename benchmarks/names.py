@@ -9,6 +9,7 @@ from collections.abc import Callable
 from difflib import get_close_matches
 from functools import partial
 
+from figures import Figure, arguments, report
 from pyoxigraph import Literal, NamedNode, Quad, Store
 
 from scokg import open_graph
@@ -21,7 +22,7 @@ LABEL = NamedNode(PREFIXES["skos"] + "prefLabel")
 
 
 def seconds(work: Callable[[], object]) -> float:
-    """Give the least of some runs: what the work costs when nothing else is going on."""
+    """Return the shortest of some runs: what the work costs if nothing else is going on."""
     times = []
     for _ in range(RUNS):
         begin = time.perf_counter()
@@ -44,24 +45,29 @@ def grown(store: Store) -> Store:
     return copy
 
 
-def measure(title: str, store: Store, opening: float) -> None:
-    """Print what names cost in a store."""
-    names = NameIndex(store)
+def names(title: str, store: Store, opening: float) -> list[Figure]:
+    """Return what names cost in a store."""
+    index = NameIndex(store)
     reading = seconds(lambda: NameIndex(store).index)
-    exact = seconds(lambda: names.resolve("Nur-Sultan"))
-    near = max(seconds(lambda miss=miss: names.find(miss, limit=3)) for miss in MISSES)
-    difflib = max(seconds(lambda miss=miss: get_close_matches(miss, names.index, 5, 0.8)) for miss in MISSES)
-    print(
-        f"{title}: {len(names.index)} names; reading them {reading * 1000:.0f} ms, a known one {exact * 1000:.2f} ms,"
-    )
-    print(
-        f"  the slowest near miss {near * 1000:.0f} ms (difflib, which knows whole names only, {difflib * 1000:.0f} ms)"
-    )
-    print(f"  reading and a near miss / loading the graph: {(reading + near) / opening:.2f} (promised: at most 2)")
+    exact = seconds(lambda: index.resolve("Nur-Sultan"))
+    near = max(seconds(lambda miss=miss: index.find(miss, limit=3)) for miss in MISSES)
+    difflib = max(seconds(lambda miss=miss: get_close_matches(miss, index.index, 5, 0.8)) for miss in MISSES)
+    return [
+        Figure(f"{title}: reading {len(index.index)} names", reading * 1000, "ms"),
+        Figure(f"{title}: a known name", exact * 1000, "ms"),
+        Figure(f"{title}: the slowest misspelt name", near * 1000, "ms"),
+        Figure(f"{title}: difflib, which compares whole names only, / the slowest misspelt name", difflib / near),
+        Figure(f"{title}: reading and a misspelt name / loading the graph", (reading + near) / opening, at_most=2),
+    ]
 
 
-opening = seconds(partial(open_graph, in_memory=True))
-graph = open_graph(in_memory=True)
-print(f"loading the graph into memory: {opening * 1000:.0f} ms")
-measure("as it is", graph.store, opening)
-measure(f"{MORE} names more", grown(graph.store), opening)
+def measure() -> list[Figure]:
+    """Return what names cost on the graph as it is, and with more names."""
+    opening = seconds(partial(open_graph, in_memory=True))
+    graph = open_graph(in_memory=True)
+    more = grown(graph.store)
+    return [*names("as it is", graph.store, opening), *names(f"{MORE} names more", more, opening)]
+
+
+if __name__ == "__main__":
+    report(measure(), arguments(__doc__).parse_args().json)

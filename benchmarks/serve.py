@@ -5,7 +5,6 @@ times its idle value. Everything is on loopback. Clients think for a while betwe
 64 of them that never paused would measure the processors, not the server.
 """
 
-import argparse
 import asyncio
 import os
 import random
@@ -18,6 +17,7 @@ from pathlib import Path
 from statistics import median, quantiles
 
 import httpx
+from figures import Figure, arguments, report
 
 CLIENTS = 64
 PAUSE = 2.0  # seconds between two requests of a client, on average
@@ -33,12 +33,12 @@ PAGE = os.sysconf("SC_PAGE_SIZE")
 
 
 def some_day(chance: random.Random) -> str:
-    """Give a day; few are asked about twice."""
+    """Return a day; few are asked about twice."""
     return (FIRST + timedelta(days=chance.randrange(DAYS))).isoformat()
 
 
 async def status_question(client: httpx.AsyncClient, day: str) -> tuple[float, int]:
-    """Ask who held which status; give the seconds and the HTTP status."""
+    """Ask who held which status; return the seconds and the HTTP status."""
     begin = time.perf_counter()
     response = await client.get("/api/query/status-on", params={"on": day})
     return time.perf_counter() - begin, response.status_code
@@ -87,8 +87,8 @@ class Load:
         self.runaways[code] = self.runaways.get(code, 0) + 1
 
 
-async def measure(address: str, pid: int, seconds: float) -> int:
-    """Measure idle and under load; give the exit code."""
+async def measure(address: str, pid: int, seconds: float) -> list[Figure]:
+    """Measure the server idle and under load, and return the figures."""
     limits = httpx.Limits(max_connections=CLIENTS * 2)
     async with httpx.AsyncClient(base_url=address, timeout=60, limits=limits) as client:
         while (await client.get("/health")).json()["loading"]:  # its first processes read from disk
@@ -102,20 +102,25 @@ async def measure(address: str, pid: int, seconds: float) -> int:
         watching.cancel()
         most = await watching
         stopped = re.search(r"^scokg_queries_stopped (\S+)", (await client.get("/metrics")).text, re.MULTILINE)
-    print(f"{CLIENTS} clients, {seconds:g} s: {load.answered} requests answered, {len(load.failed)} failed")
-    print(f"status question: median {median(load.times) / median(idle):.2f} times the idle one (promised: at most 3); "
-          f"idle {median(idle) * 1000:.1f} ms, loaded {median(load.times) * 1000:.1f} ms, "
-          f"95th percentile {quantiles(load.times, n=20)[-1] * 1000:.0f} ms")  # fmt: skip
     outcomes = ", ".join(f"{count} x {code}" for code, count in sorted(load.runaways.items()))
     print(f"runaway queries: {outcomes}; stopped {stopped[1] if stopped else '?'}")
-    print(f"memory of all processes (shared pages once): {before:.0f} MiB idle, at most {most:.0f} MiB")
     for text in sorted(set(load.failed)):
         print(f"failed: {text}")
-    return 1 if load.failed or set(load.runaways) - {503, 504, 507} else 0
+    not_refused = sum(count for code, count in load.runaways.items() if code not in {503, 504, 507})
+    return [
+        Figure(f"status question with {CLIENTS} clients / idle, median", median(load.times) / median(idle), at_most=3),
+        Figure(f"requests answered in {seconds:g} s", load.answered, "requests"),
+        Figure("requests that failed", len(load.failed), "requests", at_most=0),
+        Figure("runaway queries neither stopped nor refused", not_refused, "queries", at_most=0),
+        Figure("status question, idle", median(idle) * 1000, "ms"),
+        Figure("status question under load, 95th percentile", quantiles(load.times, n=20)[-1] * 1000, "ms"),
+        Figure("memory of all processes, idle", before, "MiB"),
+        Figure("memory of all processes, at most", most, "MiB"),
+    ]
 
 
 def memory(pid: int) -> float:
-    """Give the proportional memory of a process and all its descendants, in MiB."""
+    """Return the proportional memory of a process and all its descendants, in MiB."""
     parents: dict[int, int] = {}
     for stat in Path("/proc").glob("[0-9]*/stat"):
         try:
@@ -138,7 +143,7 @@ def _proportional(pid: int) -> float:
 
 
 async def most_memory(pid: int) -> float:
-    """Watch the memory until cancelled; give the most that was seen."""
+    """Watch the memory until cancelled, and return the most that was seen."""
     most = 0.0
     try:
         while True:
@@ -150,7 +155,7 @@ async def most_memory(pid: int) -> float:
 
 def main() -> int:
     """Start a server and measure it."""
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = arguments(__doc__)
     parser.add_argument("--seconds", type=float, default=12)
     options = parser.parse_args()
     command = [sys.executable, "-c", "from scokg.cli import run; run()", "serve", "--port", "0"]
@@ -161,10 +166,13 @@ def main() -> int:
         found = re.match(r"Serving (\S+)/ ", line)
         if not found:
             sys.exit(line + server.stderr.read())
-        return asyncio.run(measure(found[1], server.pid, options.seconds))
+        figures = asyncio.run(measure(found[1], server.pid, options.seconds))
     finally:
         server.terminate()
         server.wait(timeout=30)
+    report(figures, options.json)
+    promised = [figure for figure in figures if figure.unit != "times"]  # speed alone does not fail the gate
+    return 0 if all(figure.kept for figure in promised) else 1
 
 
 if __name__ == "__main__":

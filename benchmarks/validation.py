@@ -5,21 +5,19 @@ are timed on the ontology and every twentieth file of data, since pySHACL takes 
 --whole takes the whole graph instead, for pySHACL with parsed queries only. The quick engine is timed on the whole too.
 """
 
-import sys
-import time
-from collections.abc import Callable
 from statistics import median
 
+from figures import RUNS, Figure, arguments, processor_time, report
 from pyoxigraph import RdfFormat, Store
 
 from scokg.atomic_io import read_bytes, read_files
 from scokg.publication.layout import root, shape_files, turtle_files
 from scokg.rdf.parsing import load_merged
 from scokg.rdf.serializers import write_triples
-from scokg.validation.shacl import ShaclResult, validate_quick, validate_reference
+from scokg.validation.shacl import validate_quick, validate_reference
 
-PART, TIMES = 20, 5
-shapes = "\n".join(read_bytes(path).decode() for path in shape_files(root()))
+PART = 20
+"""One of how many files of data are in the part that pySHACL is timed on."""
 
 
 def ntriples(*, whole: bool) -> str:
@@ -32,29 +30,37 @@ def ntriples(*, whole: bool) -> str:
     return write_triples((quad.triple for quad in store), RdfFormat.N_TRIPLES)
 
 
-def timed(validate: Callable[[], list[ShaclResult]]) -> tuple[float, list[ShaclResult]]:
-    """Time one validation; only processor time counts."""
-    begin = time.process_time()
-    results = validate()
-    return time.process_time() - begin, results
+def compared(data: str, shapes: str, name: str, *, prepare: bool, at_least: float) -> list[Figure]:
+    """Return the times of both engines on some triples.
 
-
-def compare(data: str, name: str, *, prepare: bool) -> None:
-    """Compare the reports of both engines, and print their times."""
-    reference, expected = timed(lambda: validate_reference(data, shapes, prepare=prepare))
-    runs = [timed(lambda: validate_quick(data, shapes)) for _ in range(TIMES)]
+    :raises SystemExit: if they give different results.
+    """
+    reference, expected = processor_time(lambda: validate_reference(data, shapes, prepare=prepare))
+    runs = [processor_time(lambda: validate_quick(data, shapes)) for _ in range(RUNS)]
     if any(results != expected for _, results in runs):
         raise SystemExit(f"{name}: the engines give different results")
     quick = median(seconds for seconds, _ in runs)
-    print(f"{name}: {reference:.2f} s; quick: {quick:.2f} s; ratio {reference / quick:.0f}")
-    print(f"both have the same {len(expected)} results")
+    return [
+        Figure(f"{name}, on {data.count(chr(10)):,} triples", reference, "s of processor time"),
+        Figure(f"{name} / quick engine, same {len(expected)} results", reference / quick, at_least=at_least),
+    ]
 
 
-everything = ntriples(whole=True)
-part = everything if "--whole" in sys.argv[1:] else ntriples(whole=False)
-print(f"triples: {part.count(chr(10))} of {everything.count(chr(10))}")
-compare(part, "pySHACL with parsed queries", prepare=True)
-if part is not everything:
-    compare(part, "pySHACL as it comes", prepare=False)
-seconds = median(timed(lambda: validate_quick(everything, shapes))[0] for _ in range(TIMES))
-print(f"quick, the whole graph: {seconds:.2f} s")
+def measure(*, whole: bool) -> list[Figure]:
+    """Return the times of the engines."""
+    shapes = "\n".join(read_bytes(path).decode() for path in shape_files(root()))
+    everything = ntriples(whole=True)
+    part = everything if whole else ntriples(whole=False)
+    found = compared(part, shapes, "pySHACL with parsed queries", prepare=True, at_least=30)
+    if not whole:
+        found += compared(part, shapes, "pySHACL as it comes", prepare=False, at_least=30)
+    seconds = median(processor_time(lambda: validate_quick(everything, shapes))[0] for _ in range(RUNS))
+    title = f"quick engine, on all {everything.count(chr(10)):,} triples"
+    return [*found, Figure(title, seconds, "s of processor time")]
+
+
+if __name__ == "__main__":
+    parser = arguments(__doc__)
+    parser.add_argument("--whole", action="store_true", help="time pySHACL on the whole graph")
+    options = parser.parse_args()
+    report(measure(whole=options.whole), options.json)
