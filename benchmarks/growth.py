@@ -25,6 +25,7 @@ QUICK, SLOW = 0.010, 0.030
 EXCEPTIONS = {
     "announced-only": "compares the date of each fact with that of each of its sources",
     "applications-pending-on": "reads all names; Virtuoso needs the language within the OPTIONAL",
+    "changes-in-period": "reads all names; RDF4J needs the language within the OPTIONAL",
     "decided-not-in-force": "reads all names; Virtuoso needs the language within the OPTIONAL",
     "events-in-period": "reads all dated things and names; Virtuoso needs the language within the OPTIONAL",
     "ever-but-not-now": "reads all names; Virtuoso needs the language within the OPTIONAL",
@@ -34,6 +35,7 @@ EXCEPTIONS = {
     "office-holders-on": "compares the terms in all posts of a body",
     "on-this-day": "reads all dated things and names; Virtuoso needs the language within the OPTIONAL",
     "publishers": "counts the facts and sources of each publisher",
+    "signed-not-party": "reads all names; RDF4J needs the language within the OPTIONAL",
     "single-news-item": "counts the sources of each fact",
     "single-source": "counts the sources of each status and step",
     "timeline-of-thing": "tries forty kinds of events",
