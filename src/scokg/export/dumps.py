@@ -15,6 +15,7 @@ from ..atomic_io import atomic_folder
 from ..errors import UserError
 from ..hashing import sha256
 from ..namespaces import DERIVED, GRAPH
+from ..parallel import map_forked
 from ..progress import Progress, no_progress
 from ..publication.layout import check_outside, root
 from ..publication.loading import read_publication
@@ -134,8 +135,9 @@ def write_dumps(
     names = _known(formats)
     context = DumpContext(folder, publication, gzip)
     files: list[DumpFile] = []
-    for done, name in enumerate(names):
-        for file in WRITERS[name](context, name):
+    written = map_forked(lambda name: list(WRITERS[name](context, name)), names)
+    for done, those in enumerate(written):
+        for file in those:
             files.append(file)
             progress(file.name, done, len(names))
     return files

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ...parallel import map_forked
 from ...progress import Progress, no_progress
 from .bundle import CONTEXT_IRI, CONTEXT_VERSION, Json, context, frame, frame_kinds, schema
 from .documents import documents
@@ -32,9 +33,9 @@ def write_jsonld(
     files |= {f"schema/{CONTEXT_VERSION}/{kind}.schema.json": schema(kind) for kind in frame_kinds()}
     for name, content in files.items():
         _write(folder / name, json.dumps(content, ensure_ascii=False, indent=2) + "\n")
-    for done, kind in enumerate(kinds):
+    for done, (kind, lines) in enumerate(zip(kinds, map_forked(lambda kind: _lines(graph, kind), kinds), strict=True)):
         progress(kind, done, len(kinds))
-        _write(folder / f"documents/{kind}.jsonld", _lines(graph, kind))
+        _write(folder / f"documents/{kind}.jsonld", lines)
     return [*files, *(f"documents/{kind}.jsonld" for kind in kinds)]
 
 
