@@ -4,6 +4,7 @@ The console commands run in this process, on the whole graph and in a small work
 also runs in a shell, in a copy of everything.
 """
 
+import json
 import os
 import re
 import shlex
@@ -204,6 +205,15 @@ def test_the_layers_of_the_architecture_are_those_that_are_checked() -> None:
     (base,) = re.findall(r'base\["([^"]+)"\]', architecture())
     rest = re.findall(r"\w+", " ".join(contract["layers"][len(drawn) :]))
     assert sorted(base.replace(".py", "").split(", ")) == sorted(rest)
+
+
+def test_the_page_about_performance_has_the_figures() -> None:
+    """And the README those that matter most."""
+    from performance import page, summary
+
+    figures = json.loads((REPOSITORY / "benchmarks" / "figures.json").read_text(encoding="utf-8"))
+    assert (DOCS / "reference" / "performance.md").read_text(encoding="utf-8") == page(figures)
+    assert summary(figures) in " ".join((REPOSITORY / "README.md").read_text(encoding="utf-8").split())
 
 
 def test_the_numbers_in_the_readme_are_correct(graph: Graph) -> None:
