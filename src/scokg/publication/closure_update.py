@@ -22,7 +22,10 @@ from .closure import construct, lines_in_graph, names_of
 from .owl_rl import FRESH, instance_rules, is_schema
 
 _ABOUT = re.compile(r"^#\+ about: (\?\w+)$", re.MULTILINE)
-_WHERE = re.compile(r"^WHERE \{$", re.MULTILINE)
+_GROUP = re.compile(r"^ *(?:WHERE )?\{$", re.MULTILINE)
+"""The opening of the pattern of a rule, of a subquery, and of each alternative, in the layout of the rules."""
+_AXIOM = re.compile(r"\(<([^>]*)> <([^>]*)>\)")
+"""A row in the table of a compiled rule."""
 _TYPE = NamedNode(PREFIXES["rdf"] + "type")
 Lines = set[bytes]
 
@@ -37,18 +40,16 @@ class AboutRule:
     def __init__(self, name: str, text: str) -> None:
         """Read the header of a rule."""
         self.name = name
+        found = _ABOUT.search(text)
+        self._about = found[1] if found and text.count("SELECT") == text.count(f"GROUP BY {found[1]}") else None
         self._text = text
-        self._about = _ABOUT.search(text)
         self._read = names_read(text)
         self._links = [NamedNode(iri) for iri in sorted(self._read - {ANY_PROPERTY})]
 
     def derive(self, store: Store, things: Iterable[str]) -> Lines:
         """Return what the rule derives about some things, given as terms of SPARQL."""
-        values = " ".join(sorted(things))
-        if not values:
-            return set()
-        assert self._about
-        return construct(store, self.name, _WHERE.sub(f"WHERE {{ VALUES {self._about[1]} {{ {values} }}", self._text))
+        values = f" VALUES {self._about} {{ {' '.join(sorted(things))} }}"
+        return construct(store, self.name, _GROUP.sub(rf"\g<0>{values}", self._text)) if things else set()
 
     def affected(self, store: Store, quads: Iterable[Quad]) -> set[str]:
         """Return the things, as terms of SPARQL, about which the rule may derive something else than without ``quads``.
@@ -56,7 +57,7 @@ class AboutRule:
         :raises NotUpdatable: if the rule does not say what its results are about.
         """
         read = [quad for quad in quads if ANY_PROPERTY in self._read or not self._read.isdisjoint(names_of(quad))]
-        if read and not (self._about and len(_WHERE.findall(self._text)) == 1):
+        if read and not self._about:
             raise NotUpdatable
         subjects = {quad.subject for quad in read}
         ends = subjects | {quad.object for quad in read}
@@ -98,7 +99,7 @@ class ClosureUpdate:
         gone = self._without_support(removed, added)
         _remove(self._store, gone)
         self._store.extend(lines_in_graph(added))
-        again = self._joined(gone, lambda rule: [rule.into_fresh])
+        again = self._joined(gone, into=True)
         about = (rule.derive(self._store, self._affected[rule.name]) for rule in self._rules)
         self._store.extend(lines_in_graph(again))
         new = self._insert(added | again | self._missing(reduce(set.union, about, set())))
@@ -112,7 +113,7 @@ class ClosureUpdate:
         gone, last = set(removed), removed
         found = self._about(removed | added)
         while last or found:
-            found |= self._joined(last, lambda rule: rule.from_fresh)
+            found |= self._joined(last)
             last = {line for line, quad in _with_quads(found - gone) if self._is_derived(quad)}
             gone |= last
             found = self._about(last)
@@ -123,20 +124,23 @@ class ClosureUpdate:
         inserted, last = set(new), new
         while last:
             self._store.extend(lines_in_graph(last))
-            found = self._joined(last, lambda rule: rule.from_fresh) | self._about(last)
+            found = self._joined(last) | self._about(last)
             last = self._missing(found)
             inserted |= last
         return inserted
 
-    def _joined(self, fresh: Lines, queries: Callable[..., Iterable[str]]) -> Lines:
-        """Return what queries of the compiled rules derive with some triples in the graph FRESH."""
-        if not fresh:
-            return set()
-        self._store.extend(lines_in_graph(fresh, FRESH))
-        rules = [(rule.name, query) for rule in self._compiled for query in queries(rule)]
-        found = [construct(self._store, name, query) for name, query in rules]
+    def _joined(self, fresh: Lines, *, into: bool = False) -> Lines:
+        """Return what the compiled rules derive from some triples; or, with ``into``, what they derive among them."""
+        quads = lines_in_graph(fresh, FRESH)
+        names = {name for quad in quads for name in names_of(quad)}
+        self._store.extend(quads)
+        found: Lines = set()
+        for rule in self._compiled:
+            for query in (rule.into_fresh,) if into else rule.from_fresh or ():
+                if query and (limited := _limited(query, names, 2 if into else 1)):
+                    found |= construct(self._store, rule.name, limited)
         self._store.remove_graph(FRESH)
-        return reduce(set.union, found, set())
+        return found
 
     def _about(self, lines: Lines) -> Lines:
         """Return what the hand-written rules derive about the things that triples count for."""
@@ -159,6 +163,12 @@ class ClosureUpdate:
 
     def _missing(self, lines: Lines) -> Lines:
         return {line for line, quad in _with_quads(lines) if quad not in self._store}
+
+
+def _limited(query: str, names: set[str], column: int) -> str | None:
+    """Leave only those axioms in the table of a query that have a name in a column; return None if none has."""
+    limited, count = _AXIOM.subn(lambda row: row[0] if row[column] in names else "", query)
+    return limited if not count or _AXIOM.search(limited) else None
 
 
 def _with_quads(lines: Iterable[bytes]) -> Iterator[tuple[bytes, Quad]]:
