@@ -165,8 +165,6 @@ class _Edit:
         _remove(named, lines_in_graph(new, _DERIVED))
         _remove(named, _quads(self._old.keys() - self._new.keys()))
         named.extend(_quads(self._new.keys() - self._old.keys()))
-        for store in (merged, named):
-            store.flush()
 
 
 def _by_graph(files: Mapping[str, bytes], names: Iterable[str], top: Path) -> Counter[tuple[str, bytes]]:
