@@ -15,7 +15,7 @@ from ..errors import InternalError, UserError
 from ..namespaces import PREFIXES
 from ..rdf.blank_nodes import has_blank_node
 from ..rdf.query_names import ANY_PROPERTY, names_read
-from .owl_rl import FRESH, DerivationRule, compile_rules, instance_rules, schema_rules
+from .owl_rl import FRESH, DerivationRule, compile_rules, schema_rules
 
 _MAX_ROUNDS = 50
 _TYPE = PREFIXES["rdf"] + "type"
@@ -24,12 +24,13 @@ _TYPE = PREFIXES["rdf"] + "type"
 class Closure(NamedTuple):
     """The derived triples, sorted; none of them has a blank node.
 
-    :ivar is_updatable: whether :mod:`.closure_update` may start from them: nothing that was derived with a blank node
-        is missing, and no axiom was derived by a rule for instances.
+    :ivar compiled: the rules for instances, compiled from the ontology.
+    :ivar is_complete: whether nothing else was derived; what had a blank node is left out.
     """
 
     triples: list[Triple]
-    is_updatable: bool
+    compiled: list[DerivationRule]
+    is_complete: bool
 
 
 def materialise(store: Store, rules: Mapping[str, str]) -> Closure:
@@ -48,7 +49,7 @@ def materialise(store: Store, rules: Mapping[str, str]) -> Closure:
     for quad in unnamed:
         store.remove(quad)
     named = sorted((quad.triple for quad in derived if not has_blank_node(quad)), key=str)
-    return Closure(named, is_updatable=not unnamed and set(instance_rules(store)) == set(compiled))
+    return Closure(named, compiled, is_complete=not unnamed)
 
 
 def rule_texts(contents: Mapping[Path, bytes]) -> dict[str, str]:

@@ -9,9 +9,10 @@ Source: https://doi.org/10.1145/170035.170066 (Gupta, Mumick and Subrahmanian 19
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import reduce
 from itertools import chain
+from typing import NamedTuple
 
 from pyoxigraph import NamedNode, Quad, Store
 
@@ -19,7 +20,7 @@ from ..namespaces import PREFIXES
 from ..rdf.blank_nodes import has_blank_node
 from ..rdf.query_names import ANY_PROPERTY, names_read
 from .closure import construct, lines_in_graph, names_of
-from .owl_rl import FRESH, instance_rules, is_schema
+from .owl_rl import FRESH, DerivationRule, is_schema
 
 _ABOUT = re.compile(r"^#\+ about: (\?\w+)$", re.MULTILINE)
 _GROUP = re.compile(r"^ *(?:WHERE )?\{$", re.MULTILINE)
@@ -32,6 +33,13 @@ Lines = set[bytes]
 
 class NotUpdatable(Exception):  # noqa: N818 - no error: the closure is computed anew
     """An edit that touches more than facts with names, so that the closure has to be computed anew."""
+
+
+class Rules(NamedTuple):
+    """The rules compiled from the ontology, and the hand-written ones by name."""
+
+    compiled: Sequence[DerivationRule]
+    hand_written: Mapping[str, str]
 
 
 class AboutRule:
@@ -77,18 +85,17 @@ class ClosureUpdate:
     :ivar touched: every triple that was removed or added, as lines of N-Triples; some are as they were.
     """
 
-    def __init__(self, store: Store, rules: Mapping[str, str], is_derived: Callable[[Quad], bool]) -> None:
+    def __init__(self, store: Store, rules: Rules, is_derived: Callable[[Quad], bool]) -> None:
         """Prepare the update.
 
         :param store: has asserted and derived triples in its default graph, which are changed.
-        :param rules: the hand-written rules by name.
         :param is_derived: returns whether a triple was derived before the edit and not asserted.
         """
         self.touched: Lines = set()
         self._store = store
         self._is_derived = is_derived
-        self._compiled = instance_rules(store)
-        self._rules = [AboutRule(name, text) for name, text in sorted(rules.items())]
+        self._compiled = rules.compiled
+        self._rules = [AboutRule(name, text) for name, text in sorted(rules.hand_written.items())]
         self._affected: dict[str, set[str]] = {rule.name: set() for rule in self._rules}
 
     def apply(self, removed: Lines, added: Lines) -> None:

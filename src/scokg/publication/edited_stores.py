@@ -7,9 +7,9 @@ do is left to the whole computation.
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from itertools import chain
+from itertools import accumulate, chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -18,8 +18,9 @@ from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Store
 from ..namespaces import DERIVED
 from ..rdf.parsing import load_turtle, parse_turtle
 from .closure import lines_in_graph, lines_of
-from .closure_update import ClosureUpdate, Lines, NotUpdatable
+from .closure_update import ClosureUpdate, Lines, NotUpdatable, Rules
 from .layout import graph_of
+from .owl_rl import DerivationRule
 from .sealed_folder import (
     MERGED,
     NAMED,
@@ -43,16 +44,18 @@ class Inputs(NamedTuple):
     :ivar basis: a hash of everything but the files of ``data``.
     :ivar files: the files of ``data`` by name.
     :ivar repeated: the triples that stand in several files, as lines of N-Triples.
+    :ivar compiled: the rules that were compiled from the ontology.
     """
 
     basis: str
     files: dict[str, bytes]
-    repeated: frozenset[str] = frozenset()
+    repeated: Sequence[str]
+    compiled: Sequence[DerivationRule]
 
     def write(self, folder: Path) -> None:
         """Write to a new folder of a folder of stores."""
         sizes = {name: len(content) for name, content in self.files.items()}
-        head = json.dumps({"basis": self.basis, "repeated": sorted(self.repeated), "sizes": sizes})
+        head = json.dumps([self.basis, sizes, self.repeated, self.compiled])
         (folder / _INPUTS).mkdir()
         (folder / _INPUTS / "files").write_bytes(b"\n".join([head.encode(), b"".join(self.files.values())]))
 
@@ -60,22 +63,41 @@ class Inputs(NamedTuple):
     def read(cls, folder: Path) -> "Inputs":
         """Read from a folder of stores."""
         head, _, rest = (folder / _INPUTS / "files").read_bytes().partition(b"\n")
-        about, files, start = json.loads(head), {}, 0
-        for name, size in about["sizes"].items():
-            files[name] = rest[start : start + size]
-            start += size
-        return cls(about["basis"], files, frozenset(about["repeated"]))
+        basis, sizes, repeated, compiled = json.loads(head)
+        ends = accumulate(sizes.values())
+        files = {name: rest[end - size : end] for (name, size), end in zip(sizes.items(), ends, strict=True)}
+        return cls(basis, files, repeated, [DerivationRule(*rule) for rule in compiled])
+
+    def edited(self, now: "Edited") -> list[str]:
+        """Return the names of the files that differ, sorted."""
+        names = sorted({*self.files, *now.files}, key=lambda name: name.split("/"))
+        return [name for name in names if self.files.get(name) != now.files.get(name)]
 
 
-def repeated_lines(files: Mapping[str, bytes], count: int) -> frozenset[str]:
+class Edited(NamedTuple):
+    """The publication after an edit.
+
+    :ivar top: its folder.
+    :ivar basis: a hash of everything but the files of ``data``.
+    :ivar files: the files of ``data`` by name.
+    :ivar rules: the hand-written rules by name.
+    """
+
+    top: Path
+    basis: str
+    files: dict[str, bytes]
+    rules: Mapping[str, str]
+
+
+def repeated_lines(files: Mapping[str, bytes], count: int) -> list[str]:
     """Return the triples that stand in several files, as lines of N-Triples.
 
     :param count: how many triples all files have together; if each has its own, nothing is compared.
     """
     if sum(len(parse_turtle(content, name)) for name, content in files.items()) == count:
-        return frozenset()
+        return []
     lines = chain.from_iterable(_lines(content, name) for name, content in files.items())
-    return frozenset(line.decode() for line, times in Counter(lines).items() if times > 1)
+    return sorted(line.decode() for line, times in Counter(lines).items() if times > 1)
 
 
 def write_stores(folder: Path, merged: Iterable[Quad], named: Iterable[Quad], inputs: Inputs | None) -> None:
@@ -94,50 +116,51 @@ def write_stores(folder: Path, merged: Iterable[Quad], named: Iterable[Quad], in
             inputs.write(temporary)
 
 
-def update_stores(folder: Path, now: Inputs, rules: Mapping[str, str], top: Path) -> bool:
-    """Make a sealed folder from the newest one beside it that differs only in a few files of ``data``.
+def update_stores(folder: Path, now: Edited) -> bool:
+    """Make a sealed folder from one beside it that differs only in a few files of ``data``.
 
-    :param rules: the hand-written rules by name.
     :returns: whether that was possible.
     :raises SourceSyntaxError: if an edited file is not Turtle.
     """
     with suppress(NotUpdatable, OSError, RuntimeError, ValueError):  # no space, no rights, or removed meanwhile
-        base, before = next(_bases(folder, now.basis), (None, None))
-        if base and before:
-            edit = _Edit(before, now, top)
-            with new_sealed_folder(folder, (*STORES, _INPUTS)) as temporary:
-                for name in STORES:
-                    copy_store(base / name, temporary / name)
-                edit.apply(temporary, rules)
-                now._replace(repeated=before.repeated).write(temporary)
-            return True
+        base, before = _base(folder, now)
+        edit = _Edit(before, now)
+        with new_sealed_folder(folder, (*STORES, _INPUTS)) as temporary:
+            for name in STORES:
+                copy_store(base / name, temporary / name)
+            edit.apply(temporary, Rules(before.compiled, now.rules))
+            before._replace(files=now.files).write(temporary)
+        return True
     return False
 
 
-def _bases(folder: Path, basis: str) -> Iterator[tuple[Path, Inputs]]:
-    """Yield the whole folders beside a new one with the same basis, newest first."""
-    for base in newest_folders(folder):
-        if is_sealed(base, _INPUTS):
-            inputs = Inputs.read(base)
-            if inputs.basis == basis and all(is_sealed(base, name) for name in STORES):
-                yield base, inputs
+def _base(folder: Path, now: Edited) -> tuple[Path, Inputs]:
+    """Return the folder that has the least to change, the oldest of several: its stores have the fewest changes.
+
+    It counts as used now, so that it is kept.
+
+    :raises NotUpdatable: if no folder has the same basis.
+    """
+    found = [(base, Inputs.read(base)) for base in reversed(newest_folders(folder)) if is_sealed(base, _INPUTS)]
+    found = [(base, inputs) for base, inputs in found if inputs.basis == now.basis]
+    for base, inputs in sorted(found, key=lambda one: _size(now.files, one[1].edited(now))):
+        if all(is_sealed(base, name) for name in STORES):
+            base.touch()
+            return base, inputs
+    raise NotUpdatable
 
 
 class _Edit:
     """The triples that an edit removes and adds, as lines of N-Triples with the IRIs of their graphs."""
 
-    def __init__(self, before: Inputs, now: Inputs, top: Path) -> None:
-        names = [
-            name
-            for name in sorted({*before.files, *now.files}, key=lambda name: name.split("/"))
-            if before.files.get(name) != now.files.get(name)
-        ]
+    def __init__(self, before: Inputs, now: Edited) -> None:
+        names = before.edited(now)
         if _LARGEST_PART * _size(now.files, names) > _size(now.files, now.files):
             raise NotUpdatable
-        self._old, self._new = (_by_graph(inputs.files, names, top) for inputs in (before, now))
+        self._old, self._new = (_by_graph(one.files, names, now.top) for one in (before, now))
         self._check_repeated(before.repeated)
 
-    def _check_repeated(self, repeated: frozenset[str]) -> None:
+    def _check_repeated(self, repeated: Sequence[str]) -> None:
         """Check that no edited triple stands in several files.
 
         :raises NotUpdatable: if one does.
@@ -147,7 +170,7 @@ class _Edit:
         if not edited.isdisjoint(repeated) or max(times.values(), default=0) > 1:
             raise NotUpdatable
 
-    def apply(self, folder: Path, rules: Mapping[str, str]) -> None:
+    def apply(self, folder: Path, rules: Rules) -> None:
         """Change the stores in a folder.
 
         :raises NotUpdatable: if they have to be made anew.

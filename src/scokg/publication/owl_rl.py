@@ -142,11 +142,6 @@ def compile_rules(schema: Store) -> list[DerivationRule]:
     :raises UserError: for an OWL term that the compiler does not support, or an axiom about an anonymous class.
     """
     _check_terms(schema)
-    return instance_rules(schema)
-
-
-def instance_rules(schema: Store) -> list[DerivationRule]:
-    """Compile the rules as :func:`compile_rules` does, for a schema whose terms are known to be supported."""
     tables = [
         _joining(template.name, template.head, template.body, before=table, after=template.condition)
         for template in _TEMPLATES

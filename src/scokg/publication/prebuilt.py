@@ -108,10 +108,10 @@ class _InMemory:
     def update(self) -> bool:
         """Make the stores on disk from those before the last edit, and return whether they are there."""
         from .closure import rule_texts
-        from .edited_stores import Inputs, update_stores
+        from .edited_stores import Edited, update_stores
 
-        inputs = Inputs(self._basis, self._data)
-        return _is_complete(self.folder) or update_stores(self.folder, inputs, rule_texts(self._rules), self._top)
+        now = Edited(self._top, self._basis, self._data, rule_texts(self._rules))
+        return _is_complete(self.folder) or update_stores(self.folder, now)
 
     @cached_property
     def merged(self) -> Store:
@@ -148,14 +148,11 @@ class _InMemory:
 
         asserted = len(self._loaded)
         closure = materialise(self._loaded, rule_texts(self._rules))
-        inputs = Inputs(
-            self._basis,
-            self._data,
-            repeated_lines({str(path): content for path, content in self._files.items()}, asserted),
-        )
+        contents = {str(path): content for path, content in self._files.items()}
+        inputs = Inputs(self._basis, self._data, repeated_lines(contents, asserted), closure.compiled)
         with suppress(OSError, RuntimeError, ValueError):  # no space, no rights, or another process was quicker
             named = self.named(closure.triples)
-            write_stores(self.folder, self._loaded, named, inputs if closure.is_updatable else None)
+            write_stores(self.folder, self._loaded, named, inputs if closure.is_complete else None)
         return closure.triples
 
     def named(self, derived: list[Triple]) -> Store:
