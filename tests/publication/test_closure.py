@@ -6,13 +6,16 @@ By default on the ontology and a small part of the data; ``--all`` compares the 
 import owlrl
 import pytest
 import rdflib
-from pyoxigraph import DefaultGraph, Quad, RdfFormat, Store
+from patterns import patterns
+from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Store
 from rdflib.namespace import OWL, RDF, RDFS
+from rdflib.term import Node, URIRef, Variable
 
 from scokg import UserError
 from scokg.atomic_io import read_files
 from scokg.namespaces import DERIVED
-from scokg.publication.closure import materialise, rule_texts
+from scokg.publication.closure import construct, materialise, rule_texts
+from scokg.publication.closure_update import AboutRule
 from scokg.publication.layout import root, rule_files, turtle_files
 from scokg.publication.loading import open_store, read_publication
 from scokg.rdf.parsing import load_merged
@@ -168,3 +171,31 @@ def test_an_error_names_a_rule_that_is_no_construct_query() -> None:
         closed(":x a :A .", {"odd": "ASK { }"})
     with pytest.raises(UserError, match=r"rule odd \(.*not SPARQL"):
         closed(":x a :A .", {"odd": "CONSTRUCT nonsense"})
+
+
+RULES = rule_texts(read_files(rule_files(root())))
+
+
+@pytest.mark.parametrize("name", RULES)
+def test_a_rule_reads_nothing_that_is_further_than_one_property_from_what_it_is_about(name: str) -> None:
+    """So an update finds all that a changed triple counts for. A property may be found among the properties in use."""
+    found = patterns(RULES[name])
+    (about,) = (Variable(line.split("?")[1]) for line in RULES[name].splitlines() if line.startswith("#+ about: "))
+    linked: set[Node] = {about}
+    for pattern in found:
+        if pattern.is_simple and not isinstance(pattern.path, Variable) and about in (pattern.subject, pattern.value):
+            linked |= {pattern.subject, pattern.value}
+    used = {pattern.path for pattern in found if isinstance(pattern.path, Variable)}
+    assert [one for one in found if one.subject not in linked | used] == []
+    assert all(one.is_simple or isinstance(one.path, URIRef) for one in found)
+
+
+@pytest.mark.parametrize("name", RULES)
+def test_a_rule_derives_about_the_parts_what_it_derives_about_everything(name: str) -> None:
+    store = open_store()
+    things = sorted({str(quad.subject) for quad in store if isinstance(quad.subject, NamedNode)})
+    parts = (AboutRule(name, RULES[name]).derive(store, things[start::3]) for start in range(3))
+    one, two, three = parts
+    assert one | two | three == construct(store, name, RULES[name])
+    assert one and two and three
+    assert not one & two & three

@@ -5,8 +5,9 @@ There are two kinds of rules: those compiled from the axioms of the ontology (:m
 ``graph/derived`` and are never written into ``data/``.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from pyoxigraph import DefaultGraph, NamedNode, Quad, QueryTriples, RdfFormat, Store, Triple, parse
 
@@ -17,25 +18,38 @@ from ..rdf.query_names import ANY_PROPERTY, names_read
 from .owl_rl import FRESH, DerivationRule, compile_rules, schema_rules
 
 _MAX_ROUNDS = 50
-_TYPE = f"<{PREFIXES['rdf']}type>".encode()
+_TYPE = PREFIXES["rdf"] + "type"
 
 
-def materialise(store: Store, rules: Mapping[str, str]) -> list[Triple]:
+class Closure(NamedTuple):
+    """The derived triples, sorted; none of them has a blank node.
+
+    :ivar compiled: the rules for instances, compiled from the ontology.
+    :ivar is_complete: whether nothing else was derived; what had a blank node is left out.
+    """
+
+    triples: list[Triple]
+    compiled: list[DerivationRule]
+    is_complete: bool
+
+
+def materialise(store: Store, rules: Mapping[str, str]) -> Closure:
     """Add the closure of the default graph of ``store`` to that graph.
 
     :param rules: the hand-written rules by name, SPARQL CONSTRUCT queries.
-    :returns: the derived triples, sorted; none of them has a blank node.
     :raises UserError: for an axiom that the compiler does not support, or a rule that is not a CONSTRUCT query.
     """
-    known = _lines(store.dump(format=RdfFormat.N_TRIPLES, from_graph=DefaultGraph()))
+    known = lines_of(store.dump(format=RdfFormat.N_TRIPLES, from_graph=DefaultGraph()))
     added = _fixpoint(store, known, schema_rules())
+    compiled = compile_rules(store)
     hand_written = [DerivationRule(name, text) for name, text in sorted(rules.items())]
-    added |= _fixpoint(store, known, [*compile_rules(store), *hand_written])
-    derived = _parsed(added)
-    for quad in derived:
-        if has_blank_node(quad):
-            store.remove(quad)
-    return sorted((quad.triple for quad in derived if not has_blank_node(quad)), key=str)
+    added |= _fixpoint(store, known, [*compiled, *hand_written])
+    derived = lines_in_graph(added)
+    unnamed = [quad for quad in derived if has_blank_node(quad)]
+    for quad in unnamed:
+        store.remove(quad)
+    named = sorted((quad.triple for quad in derived if not has_blank_node(quad)), key=str)
+    return Closure(named, compiled, is_complete=not unnamed)
 
 
 def rule_texts(contents: Mapping[Path, bytes]) -> dict[str, str]:
@@ -56,8 +70,9 @@ def _fixpoint(store: Store, known: set[bytes], rules: list[DerivationRule]) -> s
     for _ in range(_MAX_ROUNDS):
         if not fresh:
             return added
-        store.extend(_parsed(fresh, FRESH))
-        names = _names(fresh)
+        quads = lines_in_graph(fresh, FRESH)
+        store.extend(quads)
+        names = frozenset(name for quad in quads for name in names_of(quad))
         fresh = _round(store, known, [(rule.name, _queries(rule, names)) for rule in rules])
         store.remove_graph(FRESH)
         added |= fresh
@@ -72,12 +87,11 @@ def _queries(rule: DerivationRule, names: frozenset[str]) -> Sequence[str]:
     return [] if ANY_PROPERTY not in read and read.isdisjoint(names) else [rule.construct]
 
 
-def _names(lines: set[bytes]) -> frozenset[str]:
-    """Return the properties and classes in triples."""
-    terms = [line.split(b" ", 2) for line in lines]
-    properties = {prop for _, prop, _ in terms}
-    classes = {rest.removesuffix(b" .") for _, prop, rest in terms if prop == _TYPE}
-    return frozenset(name.decode("utf-8").strip("<>") for name in properties | classes)
+def names_of(quad: Quad) -> Iterator[str]:
+    """Yield the property of a triple, and the class if it states one."""
+    yield quad.predicate.value
+    if quad.predicate.value == _TYPE and isinstance(quad.object, NamedNode):
+        yield quad.object.value
 
 
 def _round(store: Store, known: set[bytes], rules: Iterable[tuple[str, Sequence[str]]]) -> set[bytes]:
@@ -85,28 +99,33 @@ def _round(store: Store, known: set[bytes], rules: Iterable[tuple[str, Sequence[
     new: set[bytes] = set()
     for name, queries in rules:
         for query in queries:
-            derived = _construct(store, name, query) - known
-            store.extend(_parsed(derived))
+            derived = construct(store, name, query) - known
+            store.extend(lines_in_graph(derived))
             known |= derived
             new |= derived
     return new
 
 
-def _construct(store: Store, name: str, query: str) -> set[bytes]:
+def construct(store: Store, name: str, query: str) -> set[bytes]:
+    """Return what a query of a rule derives, as lines of N-Triples.
+
+    :raises UserError: if it is not a CONSTRUCT query.
+    """
     try:
         result = store.query(query)
     except SyntaxError as error:
         raise UserError(f"rule {name} (ontology/rules or scokg.publication.owl_rl): not SPARQL: {error}") from error
     if not isinstance(result, QueryTriples):
         raise UserError(f"rule {name}: expected a SPARQL CONSTRUCT query")
-    return _lines(result.serialize(format=RdfFormat.N_TRIPLES))
+    return lines_of(result.serialize(format=RdfFormat.N_TRIPLES))
 
 
-def _lines(ntriples: bytes | None) -> set[bytes]:
+def lines_of(ntriples: bytes | None) -> set[bytes]:
+    """Return the lines of a document in N-Triples."""
     return set((ntriples or b"").split(b"\n")) - {b""}
 
 
-def _parsed(lines: Iterable[bytes], graph: NamedNode | None = None) -> list[Quad]:
+def lines_in_graph(lines: Iterable[bytes], graph: NamedNode | None = None) -> list[Quad]:
     """Return triples as quads of a graph, by default of the default graph; blank nodes keep their labels."""
     end = f" {graph} .\n".encode() if graph else b" .\n"
     return list(parse(b"".join(line.removesuffix(b" .") + end for line in lines), format=RdfFormat.N_QUADS))

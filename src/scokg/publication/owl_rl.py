@@ -8,7 +8,7 @@ Source: https://www.w3.org/TR/owl2-profiles/#Reasoning_in_OWL_2_RL_and_RDF_Graph
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from pyoxigraph import BlankNode, NamedNode, QuerySolutions, Store
+from pyoxigraph import BlankNode, NamedNode, Quad, QuerySolutions, Store
 
 from ..errors import UserError
 from ..namespaces import PREFIXES, compact
@@ -51,6 +51,10 @@ _INERT_TERMS = {
     "propertyDisjointWith",
     "AsymmetricProperty",
     "IrreflexiveProperty",
+}
+_AXIOMS = {
+    *(_RDFS + name for name in ("subClassOf", "subPropertyOf", "domain", "range")),
+    *(_RDF + name for name in ("first", "rest")),
 }
 
 
@@ -105,11 +109,13 @@ class DerivationRule(NamedTuple):
     :ivar construct: derives everything that the rule derives from the default graph.
     :ivar from_fresh: together derive what the rule derives from at least one triple in the graph FRESH, which are in
         the default graph too: one query for each triple of the body. None for a rule that is only known as a whole.
+    :ivar into_fresh: derives those triples in the graph FRESH that the rule derives from the default graph.
     """
 
     name: str
     construct: str
     from_fresh: tuple[str, ...] | None = None
+    into_fresh: str | None = None
 
 
 def _joining(name: str, head: str, body: Sequence[str], *, before: str = "", after: str = "") -> DerivationRule:
@@ -118,9 +124,9 @@ def _joining(name: str, head: str, body: Sequence[str], *, before: str = "", aft
     def query(triples: Iterable[str]) -> str:
         return f"{_HEADER}CONSTRUCT {{ {head} }} WHERE {{ {before} {' . '.join(triples)} {after} }}"
 
-    fresh = [f"{{ GRAPH {FRESH} {{ {triple} }} }}" for triple in body]
+    in_fresh, *fresh = (f"{{ GRAPH {FRESH} {{ {triple} }} }}" for triple in (head, *body))
     variants = tuple(query([fresh[i], *body[:i], *body[i + 1 :]]) for i in range(len(body)))
-    return DerivationRule(name, query(body), variants)
+    return DerivationRule(name, query(body), variants, query([in_fresh, *body]))
 
 
 def schema_rules() -> list[DerivationRule]:
@@ -142,6 +148,14 @@ def compile_rules(schema: Store) -> list[DerivationRule]:
         if (table := _axioms(template, schema))
     ]
     return [*tables, *_chain_rules(schema)]
+
+
+def is_schema(quad: Quad) -> bool:
+    """Return whether a triple may be or belong to an axiom that is compiled, or has a term that is not supported."""
+    name = quad.predicate.value
+    if name == _RDF + "type" and isinstance(quad.object, NamedNode):
+        name = quad.object.value
+    return name in _AXIOMS or (name.startswith(_OWL) and name.removeprefix(_OWL) not in _INERT_TERMS)
 
 
 def _check_terms(schema: Store) -> None:

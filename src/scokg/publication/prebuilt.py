@@ -13,18 +13,17 @@ from itertools import chain
 from pathlib import Path
 
 import pyoxigraph
-from pyoxigraph import NamedNode, Quad, Store, Triple
+from pyoxigraph import NamedNode, Store, Triple
 
 from ..atomic_io import read_bytes, read_files
 from ..errors import UserError
 from ..namespaces import DERIVED
 from .layout import graph_of, is_checkout, root, rule_files, turtle_files, turtle_names
-from .sealed_folder import is_sealed, new_sealed_folder, open_sealed
+from .sealed_folder import MERGED, NAMED, STORES, is_sealed, open_sealed
 
-_STORES = _MERGED, _NAMED = "merged", "named"
 _PROGRAM = (
-    "publication/closure.py", "publication/layout.py", "publication/owl_rl.py", "publication/prebuilt.py",
-    "rdf/query_names.py",
+    "publication/closure.py", "publication/closure_update.py", "publication/edited_stores.py", "publication/layout.py",
+    "publication/owl_rl.py", "publication/prebuilt.py", "rdf/query_names.py",
 )  # fmt: skip
 _DERIVED = NamedNode(DERIVED)
 
@@ -46,12 +45,12 @@ class GraphStores:
     @cached_property
     def merged(self) -> Store:
         """The store with all triples in the default graph, including the derived ones."""
-        return self._open(_MERGED) or self._memory.merged
+        return self._open(MERGED) or self._memory.merged
 
     @cached_property
     def named(self) -> Store:
         """The store with each triple in its named graph."""
-        return self._open(_NAMED) or self._memory.named(self._memory.derived)
+        return self._open(NAMED) or self._memory.named(self._memory.derived)
 
     @cached_property
     def derived(self) -> list[Triple]:
@@ -74,15 +73,20 @@ class GraphStores:
 
         :raises UserError: if they cannot be written.
         """
-        _InMemory(self.top)
+        _InMemory(self.top).derived  # noqa: B018 - builds them
         if not _is_complete(self.folder):
             raise UserError(f"{self.folder}: cannot be written")
 
     def _open(self, name: str) -> Store | None:
         """Open a store on disk; if it cannot be used, return None, and use the graph in memory from then on."""
-        store = open_sealed(self.folder, name) if self._on_disk else None
+        store = open_sealed(self.folder, name) or self._updated(name) if self._on_disk else None
         self._on_disk = store is not None
         return store
+
+    def _updated(self, name: str) -> Store | None:
+        """Open a store that is made from the one before the last edit; return None if that is not possible."""
+        self.folder = self._memory.folder
+        return open_sealed(self.folder, name) if self._memory.update() else None
 
     @cached_property
     def _memory(self) -> "_InMemory":
@@ -93,38 +97,63 @@ class _InMemory:
     """The graph in memory: from the files and the derived triples on disk, which are computed and kept if missing."""
 
     def __init__(self, top: Path) -> None:
-        from ..rdf.parsing import load_merged
-
         self._top = top
         self._files = read_files(file.path for file in turtle_files(top))
-        rules = read_files(rule_files(top))
-        self.merged = Store()
-        load_merged(self._files, self.merged)
-        contents = {**self._files, **rules}.items()
-        folder = cache_folder(top) / _key((path.relative_to(top).as_posix(), content) for path, content in contents)
-        self.derived = self._read_derived(folder) or self._derive(rules, folder)
+        self._rules = read_files(rule_files(top))
+        contents = {path.relative_to(top).as_posix(): text for path, text in {**self._files, **self._rules}.items()}
+        self._data = {name: text for name, text in contents.items() if name.startswith("data/")}
+        self._basis = _key((name, text) for name, text in contents.items() if name not in self._data)
+        self.folder = cache_folder(top) / _key(contents.items())
 
-    def _read_derived(self, folder: Path) -> list[Triple]:
+    def update(self) -> bool:
+        """Make the stores on disk from those before the last edit, and return whether they are there."""
+        from .closure import rule_texts
+        from .edited_stores import Edited, update_stores
+
+        now = Edited(self._top, self._basis, self._data, rule_texts(self._rules))
+        return _is_complete(self.folder) or update_stores(self.folder, now)
+
+    @cached_property
+    def merged(self) -> Store:
+        """The store with all triples in the default graph."""
+        self.derived  # noqa: B018 - adds the derived triples
+        return self._loaded
+
+    @cached_property
+    def derived(self) -> list[Triple]:
+        """The derived triples, sorted; they are then in the store too."""
+        return self._read_derived() or self._derive()
+
+    @cached_property
+    def _loaded(self) -> Store:
+        from ..rdf.parsing import load_merged
+
+        store = Store()
+        load_merged(self._files, store)
+        return store
+
+    def _read_derived(self) -> list[Triple]:
         """Read the derived triples from disk; none if the stores are not complete."""
         from ..rdf.named_graphs import DEFAULT, in_graph
 
-        named = open_sealed(folder, _NAMED) if _is_complete(folder) else None
+        named = open_sealed(self.folder, NAMED) if _is_complete(self.folder) else None
         derived = _derived_of(named) if named is not None else []
-        self.merged.extend(in_graph(derived, DEFAULT))
+        self._loaded.extend(in_graph(derived, DEFAULT))
         return derived
 
-    def _derive(self, rules: dict[Path, bytes], folder: Path) -> list[Triple]:
+    def _derive(self) -> list[Triple]:
         """Compute the derived triples, and build the stores on disk if they can be written."""
         from .closure import materialise, rule_texts
+        from .edited_stores import Inputs, repeated_lines, write_stores
 
-        derived = materialise(self.merged, rule_texts(rules))
-        with (
-            suppress(OSError, RuntimeError, ValueError),  # no space, no rights, or another process was quicker
-            new_sealed_folder(folder, _STORES) as temporary,
-        ):
-            _write(temporary / _MERGED, self.merged)
-            _write(temporary / _NAMED, self.named(derived))
-        return derived
+        asserted = len(self._loaded)
+        closure = materialise(self._loaded, rule_texts(self._rules))
+        contents = {str(path): content for path, content in self._files.items()}
+        inputs = Inputs(self._basis, self._data, repeated_lines(contents, asserted), closure.compiled)
+        with suppress(OSError, RuntimeError, ValueError):  # no space, no rights, or another process was quicker
+            named = self.named(closure.triples)
+            write_stores(self.folder, self._loaded, named, inputs if closure.is_complete else None)
+        return closure.triples
 
     def named(self, derived: list[Triple]) -> Store:
         """Return a store with each triple in its named graph."""
@@ -144,18 +173,11 @@ def cache_folder(top: Path) -> Path:
 
 
 def _is_complete(folder: Path) -> bool:
-    return all(is_sealed(folder, name) for name in _STORES)
+    return all(is_sealed(folder, name) for name in STORES)
 
 
 def _derived_of(named: Store) -> list[Triple]:
     return sorted((quad.triple for quad in named.quads_for_pattern(None, None, None, _DERIVED)), key=str)
-
-
-def _write(folder: Path, quads: Iterable[Quad]) -> None:
-    store = Store(str(folder))
-    store.bulk_extend(quads)
-    store.flush()
-    del store  # closes the files
 
 
 def _contents(top: Path) -> Iterator[tuple[str, bytes]]:

@@ -14,6 +14,7 @@ from pyoxigraph import Store
 
 from ..hashing import sha256_of_file
 
+STORES = MERGED, NAMED = "merged", "named"
 _SEAL = "SEAL"
 _KEPT = 3
 """How many sealed folders are kept beside each other."""
@@ -28,7 +29,7 @@ def open_sealed(folder: Path, name: str) -> Store | None:
     if not is_sealed(folder, name):
         return None
     try:
-        with _on_one_processor():
+        with on_one_processor():
             return Store.read_only(str(folder / name))
     except (OSError, ValueError, RuntimeError):
         with suppress(OSError):
@@ -37,7 +38,7 @@ def open_sealed(folder: Path, name: str) -> Store | None:
 
 
 @contextmanager
-def _on_one_processor() -> Iterator[None]:
+def on_one_processor() -> Iterator[None]:
     """Keep this thread and those that it starts on the processor it runs on, where the system can (Linux).
 
     To open a store, RocksDB starts and ends fifteen threads for each of its twelve tables, most with nothing to do.
@@ -132,15 +133,36 @@ def new_sealed_folder(target: Path, names: tuple[str, ...]) -> Iterator[Path]:
         shutil.rmtree(temporary, ignore_errors=True)
 
 
+def newest_folders(target: Path) -> list[Path]:
+    """Return the folders beside ``target`` that are kept when it is made, newest first."""
+    return [path for path in _beside(target) if not path.name.startswith(".")][: _KEPT - 1]
+
+
+def copy_store(source: Path, target: Path) -> None:
+    """Copy a closed store; its tables, which the engine never changes, become hard links where that is possible."""
+    import shutil
+
+    target.mkdir()
+    for path in source.iterdir():
+        try:
+            if path.suffix != ".sst":
+                raise OSError
+            (target / path.name).hardlink_to(path)
+        except OSError:
+            shutil.copyfile(path, target / path.name)
+
+
 def _remove_old(target: Path) -> None:
     """Remove the oldest folders beside ``target``, and those that killed processes left."""
     import shutil
     import time
 
-    folders = [path for path in target.parent.iterdir() if path != target]
-    folders.sort(key=_last_change, reverse=True)
-    finished = [path for path in folders if not path.name.startswith(".")]
     past = time.time() - _ABANDONED
-    abandoned = [path for path in folders if path.name.startswith(".") and _last_change(path) < past]
-    for path in (*abandoned, *finished[_KEPT - 1 :]):
-        shutil.rmtree(path, ignore_errors=True)
+    kept = newest_folders(target)
+    for path in _beside(target):
+        if _last_change(path) < past if path.name.startswith(".") else path not in kept:
+            shutil.rmtree(path, ignore_errors=True)
+
+
+def _beside(target: Path) -> list[Path]:
+    return sorted((path for path in target.parent.iterdir() if path != target), key=_last_change, reverse=True)
