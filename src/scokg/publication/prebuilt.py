@@ -64,7 +64,7 @@ class GraphStores:
     @cached_property
     def folder(self) -> Path:
         """The folder of both stores; they may be missing or damaged."""
-        return cache_folder(self.top) / _key(_contents(self.top))
+        return cache_folder(self.top) / graph_key(self.top)
 
     def build(self) -> None:
         """Build the stores on disk if they are not there.
@@ -153,6 +153,11 @@ def _write(folder: Path, quads: Iterable[Quad]) -> None:
     store.bulk_extend(quads)
     store.flush()
     del store  # closes the files
+
+
+def graph_key(top: Path) -> str:
+    """Return the hash of all that the stores of the files under ``top`` depend on; it names their folder."""
+    return _key(_contents(top))
 
 
 def _contents(top: Path) -> Iterator[tuple[str, bytes]]:

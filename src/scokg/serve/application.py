@@ -23,8 +23,7 @@ from . import protocol, query_api, resources
 from .descriptions import description_handler
 from .hosts import Hosts
 from .limits import Limits
-from .service import Service, client_disconnected, endpoint, problem_response
-from .workers import descriptions
+from .service import Service, client_disconnected, constant_handler, endpoint, problem_response
 
 _LOG = logging.getLogger("scokg.serve")
 _SECURITY_HEADERS = {
@@ -58,11 +57,11 @@ def make_application(limits: Limits, site: Path | None, hosts: Hosts) -> Starlet
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
-        await service.pool.start()
+        await service.start()
         try:
             yield
         finally:
-            await service.pool.close()
+            await service.close()
 
     routes = _routes(site)
     application = Starlette(
@@ -83,15 +82,17 @@ def _routes(site: Path | None) -> list[BaseRoute]:
     return [
         Route("/sparql", endpoint(protocol.sparql), methods=["GET", "POST"]),
         Route("/store", endpoint(protocol.store)),
-        Route("/.well-known/void", endpoint(description_handler(descriptions.dataset))),
-        Route("/.well-known/sparql-examples", endpoint(description_handler(descriptions.questions))),
-        Route("/api/query", query_api.catalogue),
+        Route("/.well-known/void", endpoint(description_handler("dataset"))),
+        Route("/.well-known/sparql-examples", endpoint(description_handler("queries"))),
+        Route("/api/query", endpoint(constant_handler("catalogue"))),
         Route("/api/query/{name}", endpoint(query_api.run)),
-        Route("/openapi.json", query_api.openapi),
+        Route("/openapi.json", endpoint(constant_handler("openapi"))),
         Route("/health", _health),
         Route("/metrics", _metrics),
         *resources.routes(),
-        Mount("/", resources.StaticSite(directory=site, html=True)) if site else Route("/", endpoint(resources.home)),
+        Mount("/", resources.StaticSite(directory=site, html=True))
+        if site
+        else Route("/", endpoint(constant_handler("home"))),
     ]
 
 
@@ -117,14 +118,17 @@ async def _handle_disconnect(_: Request, __: Exception) -> Response:
 
 
 async def _health(request: Request) -> Response:
-    """Report whether the server can answer queries."""
-    pool = Service.of(request).pool
-    healthy = bool(pool.all)
+    """Report whether the server can answer queries, and from now on, and which release it serves."""
+    service = Service.of(request)
+    pool = service.pool
+    healthy = bool(pool.all) and not pool.problem
     report = {
-        "status": "ok" if healthy else "no query process runs",
+        "status": "ok" if healthy else pool.problem or "no query process runs",
+        "release": service.release._asdict(),
         "processes": len(pool.all),
         "long": pool.long,
         "loading": pool.loading,
+        "documents": service.constants.complete,
     }
     return JSONResponse(report, 200 if healthy else 503, {"Cache-Control": "no-store"})
 

@@ -39,6 +39,8 @@ RESULT_FORMS: dict[str, QueryResultsFormat] = {
 GRAPH_FORMS: dict[str, str] = {TURTLE: "ttl", NTRIPLES: "nt", JSONLD: "jsonld", RDFXML: "rdfxml"}
 """The formats of triples: media type → name in :mod:`scokg.rdf.serializers`."""
 
+ENDPOINT = "http://endpoint.invalid/sparql"
+"""Stands in the descriptions for the address of the endpoint, which a server learns from each request."""
 _MIN_TRIPLE = 8
 """Minimum number of bytes of a triple in any format."""
 
