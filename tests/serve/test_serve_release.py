@@ -84,8 +84,8 @@ def test_files_are_read_only_once(checkout: Path, served: Served, web: httpx.Cli
     assert web.get("/api/query/added").status_code == 404
     for child in query_processes(served.pid):  # those that follow have the same release
         os.kill(child, signal.SIGKILL)
-    wait_until(lambda: len(query_processes(served.pid)) == WORKERS)
-    assert web.get("/api/query/status-on?on=2017-06-08").json() == rows
+    wait_until(lambda: _asked(web) and len(query_processes(served.pid)) == WORKERS)
+    assert web.get("/api/query/status-on?on=2017-06-10").json() == rows
 
 
 def test_a_fork_server_with_another_release_starts_no_query_process(

@@ -407,6 +407,8 @@ def test_a_cancelled_start_leaves_the_fork_server_running(monkeypatch: pytest.Mo
     async def cancel_a_start() -> None:
         pool = Pool(Limits(workers=1), content_hash())
         await pool.start()
+        while pool._background:  # load the graph, replace the first process
+            await asyncio.gather(*pool._background)
         with monkeypatch.context() as patch:
             patch.setattr(reduction, "sendfds", held)
             start = asyncio.create_task(pool._new())

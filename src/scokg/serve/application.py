@@ -1,5 +1,6 @@
 """The ASGI application: routes, exception handlers, and what applies to every response."""
 
+import asyncio
 import logging
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable
@@ -8,7 +9,7 @@ from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
 from starlette.applications import Starlette
-from starlette.datastructures import Headers, MutableHeaders
+from starlette.datastructures import MutableHeaders
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
@@ -23,6 +24,7 @@ from . import protocol, query_api, resources
 from .descriptions import description_handler
 from .hosts import Hosts
 from .limits import Limits
+from .requests import normalise, problem_of
 from .service import Service, client_disconnected, constant_handler, endpoint, problem_response
 
 _LOG = logging.getLogger("scokg.serve")
@@ -52,7 +54,7 @@ def make_application(limits: Limits, site: Path | None, hosts: Hosts) -> Starlet
     :raises UserError: if the site is not a folder.
     """
     if site is not None and not site.is_dir():
-        raise UserError(f"--site {site}: not a folder")
+        raise UserError(f"--site {site}: not a folder; name the folder of a static site, or leave out --site")
     service = Service(limits, site, hosts)
 
     @asynccontextmanager
@@ -165,25 +167,17 @@ class _ServiceMiddleware:
         return part if part in self.parts else "other"
 
     async def _respond(self, scope: Scope, receive: Receive, send: Callable[[Message], Awaitable[None]]) -> None:
-        problem = self._problem(scope)
+        normalise(scope)
+        problem = problem_of(scope, self.service.limits, self.service.hosts, self.service.connections())
         if problem:
             await problem_response(problem)(scope, receive, send)
             return
         try:
             await self.app(scope, receive, send)
-        except TimeoutError:  # the client does not read the response; the connection is closed
+        except TimeoutError:  # the client does not read the response
             _LOG.info("a client was too slow to read its response")
-            raise
-
-    def _problem(self, scope: Scope) -> HttpProblem | None:
-        """Return the problem of a request that is not even routed."""
-        limit = self.service.limits.address
-        if len(scope["raw_path"]) + len(scope["query_string"]) > limit:
-            return HttpProblem(414, f"the address is longer than the limit of {limit} bytes; use POST")
-        host = Headers(scope=scope).get("host")  # HTTP/1.0 does not need one
-        if host is not None and scope["path"] != "/health" and not self.service.hosts.accepts(host):
-            return HttpProblem(421, "this server does not answer to the host name of the request")
-        return None
+            self.service.disconnect(scope["client"])
+            await asyncio.sleep(0)  # until uvicorn knows that, and so does not miss the rest of the response
 
 
 def _with_headers(send: Send, status: list[int]) -> Send:

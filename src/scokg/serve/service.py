@@ -58,6 +58,10 @@ class Service:
         self.metrics = Metrics(self._gauges())
         self.sending = 0
         """Total size of the responses being sent, in bytes."""
+        self.connections: Callable[[], int] = int
+        """Returns the number of open connections; set by the HTTP server."""
+        self.disconnect: Callable[[object], object] = bool
+        """Disconnects a client, by its address and port; set by the HTTP server."""
         self._running: set[asyncio.Future[Any]] = set()
         self._stopping = False
 
