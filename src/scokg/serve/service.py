@@ -31,7 +31,7 @@ CACHE = "public, max-age=300"
 """The data change only with a release, so caches may keep responses for a while."""
 
 
-class Release(NamedTuple):
+class ServedRelease(NamedTuple):
     """What a server serves until it is stopped: the version, and the hash of the files and the program."""
 
     version: str
@@ -50,7 +50,7 @@ class Service:
         self.limits = limits
         self.site = site
         self.hosts = hosts
-        self.release = Release(__version__, content_hash())
+        self.release = ServedRelease(__version__, content_hash())
         query_names()  # are read only once
         self.pool = Pool(limits, self.release.hash)
         self.constants = Constants(self.pool, limits)

@@ -12,85 +12,24 @@ import signal
 import socket
 import time
 from collections import Counter
-from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
-from multiprocessing.context import ForkServerProcess
-from typing import Any, NamedTuple, TypeVar
+from collections.abc import AsyncIterator, Coroutine
+from typing import Any, TypeVar
 
 from ...errors import InternalError
 from ...web.problems import HttpProblem, busy
 from ..limits import MIB, Limits
 from .fork_server import LOAD, end_fork_server, start_fork_server
-from .reply import HEAD, Reply, lengths, unpacked
+from .process import OUT_OF_MEMORY, EndedFromOutsideError, Worker, again, start_with
+from .reply import Reply
 from .sandbox import lower_priority, processor_time
 from .worker import Job, Ready, main, packed_job
 
 K = TypeVar("K")
-T = TypeVar("T")
 _ATTEMPTS = 3
-_EXIT_TIMEOUT = 5.0
-"""Seconds until the system reports how a process has ended whose connection is closed."""
-_OUT_OF_MEMORY = {1, -signal.SIGABRT, -signal.SIGSEGV, -signal.SIGBUS}
-"""How a process ends that cannot allocate memory or has no stack left: by itself, or by the engine or the system."""
 _LOG = logging.getLogger("scokg.serve")
 _POLL_INTERVAL = 0.1
-_RETRY, _MAX_RETRY = 1.0, 32.0
-"""Seconds until another attempt to start a process."""
 _START_TIMEOUT = 120.0
 """In seconds: the first process opens the graph, and may have to compute the closure."""
-
-
-class EndedFromOutsideError(Exception):
-    """A query process has ended, and its query is not the reason: somebody has killed it."""
-
-
-class Worker(NamedTuple):
-    """A query process and the socket to it."""
-
-    process: ForkServerProcess
-    reader: asyncio.StreamReader
-    writer: asyncio.StreamWriter
-
-    async def receive(self) -> Reply:
-        """Wait for the reply to a job.
-
-        :raises HttpProblem: if the reply is a problem.
-        :raises EOFError: if the process has ended.
-        """
-        first, second = lengths(await self._read(HEAD))
-        return unpacked(await self._read(first), await self._read(second))
-
-    async def _read(self, size: int) -> bytes:
-        try:
-            return await self.reader.readexactly(size)
-        except (asyncio.IncompleteReadError, OSError) as error:
-            raise EOFError from error
-
-    def kill(self) -> None:
-        """Kill the process."""
-        self.writer.close()
-        with contextlib.suppress(OSError):
-            self.process.kill()
-
-
-def _start_with(process: ForkServerProcess, channel: socket.socket) -> None:
-    """Start a process with its end of a connection.
-
-    The channel is closed here and not by the caller. A caller that is cancelled during the start would otherwise close
-    it while the fork server is using it, and so end the fork server for all processes.
-    """
-    with channel:
-        process.start()
-
-
-async def _again(start: Callable[[], Awaitable[T]]) -> T:
-    """Start a process; if that fails, try again later, and less and less often."""
-    delay = _RETRY
-    while True:
-        try:
-            return await start()
-        except InternalError:
-            await asyncio.sleep(delay)
-            delay = min(2 * delay, _MAX_RETRY)
 
 
 class Pool:
@@ -209,7 +148,7 @@ class Pool:
         process = self._context.Process(target=main, args=(theirs, limits, self.release), daemon=True)
         try:
             async with self._starting:
-                await asyncio.to_thread(_start_with, process, theirs)
+                await asyncio.to_thread(start_with, process, theirs)
         except (EOFError, OSError) as error:  # the fork server has ended, or the system has no more processes
             ours.close()
             raise self._not_started(error) from error
@@ -244,7 +183,7 @@ class Pool:
         self._in_background(self._add())
 
     async def _add(self) -> None:
-        self.free.put_nowait(await _again(self._new))
+        self.free.put_nowait(await again(self._new))
 
     async def run(self, job: Job, client: str | None = None) -> Reply:
         """Run a job in an idle process, and again in another one if that is ended from outside; cancelling it kills it.
@@ -268,7 +207,7 @@ class Pool:
         try:
             while jobs:
                 key = next(iter(jobs))
-                worker = worker or (await _again(lambda: self._start(limits)))[0]
+                worker = worker or (await again(lambda: self._start(limits)))[0]
                 try:
                     reply: Reply | HttpProblem = await self._send(worker, jobs[key])
                 except HttpProblem as problem:
@@ -378,10 +317,9 @@ class Pool:
 
     async def _reason(self, worker: Worker) -> HttpProblem | EndedFromOutsideError:
         """Return why a process has ended that had a job."""
-        await asyncio.to_thread(worker.process.join, _EXIT_TIMEOUT)
-        code = worker.process.exitcode
+        code = await worker.exit_code()
         self._drop(worker)
-        if code in _OUT_OF_MEMORY:
+        if code in OUT_OF_MEMORY:
             limit = f"{self.limits.memory / MIB:g} MiB"
             text = f"the query was stopped: it needs more than {limit} of memory, or is nested too deeply"
             return HttpProblem(507, text)
