@@ -1,7 +1,6 @@
 """Unusual requests and unusual systems: every case is answered or refused in plain words."""
 
 import argparse
-import resource
 import subprocess
 from collections.abc import Iterator
 from multiprocessing import forkserver
@@ -139,11 +138,8 @@ def test_invalid_options() -> None:
 
 
 def test_too_few_open_files_are_an_error() -> None:
-    def few() -> None:
-        resource.setrlimit(resource.RLIMIT_NOFILE, (20, 20))
-
-    command = serve_command("--port", "0", "--workers", "2")
-    ended = subprocess.run(command, preexec_fn=few, capture_output=True, text=True, timeout=PATIENCE, check=False)
+    command = serve_command("--port", "0", "--workers", "2", open_files=20)
+    ended = subprocess.run(command, capture_output=True, text=True, timeout=PATIENCE, check=False)
     assert ended.returncode == 2, ended.stderr
     assert "the system allows 20 open files" in ended.stderr
     assert "Traceback" not in ended.stderr

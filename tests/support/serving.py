@@ -29,12 +29,15 @@ class Served(NamedTuple):
     pid: int
 
 
-def serve_command(*arguments: str) -> Sequence[str]:
+def serve_command(*arguments: str, open_files: int | None = None) -> Sequence[str]:
     """Return the command line of a server.
 
     Its time limits are so generous that they are never reached on a busy machine, except those that the arguments set.
+
+    :param open_files: how many open files the system allows it.
     """
-    return [sys.executable, "-c", _PROGRAM, "serve", *arguments]
+    limited = ["sh", "-c", f'ulimit -n {open_files}; exec "$@"', "sh"] if open_files else []
+    return [*limited, sys.executable, "-c", _PROGRAM, "serve", *arguments]
 
 
 @contextmanager
@@ -49,15 +52,23 @@ def running_server(*arguments: str, log: Path | None = None) -> Iterator[str]:
 
 @contextmanager
 def running_process(
-    *arguments: str, log: Path | None = None, loaded: bool = True, environment: Mapping[str, str] | None = None
+    *arguments: str,
+    log: Path | None = None,
+    loaded: bool = True,
+    environment: Mapping[str, str] | None = None,
+    open_files: int | None = None,
 ) -> Iterator[Served]:
     """Run ``scokg serve`` for the context, and yield its address and its process when it accepts requests.
 
     :param log: the file for what it writes to standard error.
     :param loaded: whether to wait until it has loaded the graph into memory and replaced its first query processes.
     :param environment: environment variables in addition to those of this process.
+    :param open_files: how many open files the system allows it.
     """
-    command, variables = serve_command("--port", "0", *arguments), {**os.environ, **(environment or {})}
+    command, variables = (
+        serve_command("--port", "0", *arguments, open_files=open_files),
+        {**os.environ, **(environment or {})},
+    )
     server = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=variables)
     assert server.stderr
     lines: list[str] = []

@@ -125,7 +125,7 @@ class Service:
     async def _run(self, request: Request, function: Callable[..., Reply], arguments: tuple[Any, ...]) -> Reply:
         disconnect = asyncio.ensure_future(_disconnect(request))
         try:
-            work = self.pool.run((function, arguments), self._client(request))
+            work = self.pool.run((function, arguments), self.client_of(request))
             return await self._until_stopped(work, disconnect)
         finally:
             disconnect.cancel()
@@ -147,7 +147,7 @@ class Service:
             running.cancel()
             self._running.discard(running)
 
-    def _client(self, request: Request) -> str | None:
+    def client_of(self, request: Request) -> str | None:
         """Return the network of a client if it is known: a proxy states it in a header, if it is told to."""
         name = self.hosts.client_header
         address = request.headers.get(name) if name else request.client and request.client.host
