@@ -1,7 +1,6 @@
 """The names that a server answers to, and what an attacker could make it or a cache remember."""
 
 import re
-import socket
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -13,6 +12,7 @@ import pytest
 from scokg import UserError
 from scokg.serve.hosts import Hosts, hosts_of
 from support import REPOSITORY
+from support.raw_http import raw_exchange
 from support.replicas import configured, running_nginx
 from support.servers import free_port
 from support.serving import Served, client_of, running_process, running_server
@@ -102,16 +102,6 @@ def test_redirects_are_relative(served: Served, public_address: str, with_site: 
     address = served.address if with_site else public_address
     head, _ = raw_exchange(address, f"GET {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
     assert re.search(r"(?im)^location: (\S+)\r$", head)[1] == target  # type: ignore[index]
-
-
-def raw_exchange(address: str, request: str) -> tuple[str, str]:
-    """Send a request as it is, and return the head and the body of the response."""
-    parts = urlsplit(address)
-    with socket.create_connection((parts.hostname, parts.port)) as client:  # type: ignore[arg-type]
-        client.sendall(request.encode())
-        received = b"".join(iter(lambda: client.recv(65536), b""))
-    head, _, body = received.decode().partition("\r\n\r\n")
-    return head, body
 
 
 # What a server remembers

@@ -22,6 +22,7 @@ from uvicorn.server import ServerState
 
 from scokg import Graph
 from scokg.errors import UserError
+from scokg.publication.content_hash import content_hash
 from scokg.query.saved_queries import bind_values, query_names, saved_query
 from scokg.rdf.results import Table
 from scokg.serve.limits import Limits
@@ -30,7 +31,7 @@ from scokg.serve.workers.jobs import SparqlRequest, evaluate
 from scokg.serve.workers.pool import Pool
 from scokg.serve.workers.sandbox import lower_priority, no_open_files
 from scokg.web.problems import HttpProblem
-from support.serving import Served, client_of, is_loading, running_process, running_server
+from support.serving import Served, client_of, is_loading, query_processes, running_process, running_server
 from support.waiting import PATIENCE, wait_until
 
 TIMEOUT, READ_TIMEOUT, MEMORY, ANSWER = 2, 5, 200, 2
@@ -404,8 +405,10 @@ def test_a_cancelled_start_leaves_the_fork_server_running(monkeypatch: pytest.Mo
         send(client, connections)
 
     async def cancel_a_start() -> None:
-        pool = Pool(Limits(workers=1))
+        pool = Pool(Limits(workers=1), content_hash())
         await pool.start()
+        while pool._background:  # load the graph, replace the first process
+            await asyncio.gather(*pool._background)
         with monkeypatch.context() as patch:
             patch.setattr(reduction, "sendfds", held)
             start = asyncio.create_task(pool._new())
@@ -418,7 +421,7 @@ def test_a_cancelled_start_leaves_the_fork_server_running(monkeypatch: pytest.Mo
         await pool.close()
 
     async def start_again() -> None:
-        pool = Pool(Limits(workers=1))
+        pool = Pool(Limits(workers=1), content_hash())
         await pool.start()
         await pool.close()
 
@@ -438,7 +441,7 @@ def test_a_cancelled_start_leaves_the_fork_server_running(monkeypatch: pytest.Mo
 )
 def test_a_busy_server_says_when_to_try_again(limits: Limits, queries: int, reason: str) -> None:
     async def ask_at_once() -> list[HttpProblem]:
-        pool = Pool(limits)
+        pool = Pool(limits, content_hash())
         await pool.start()
         try:
             job = (evaluate, (SparqlRequest(CARTESIAN), None, 1000))
@@ -462,7 +465,7 @@ def test_a_server_answers_before_the_graph_is_in_memory(web: httpx.Client) -> No
             assert ask(client, STATUS).content == wanted
             assert ask(client, in_graph).json()["boolean"] is True
         wait_until(lambda: all_free(client))
-        assert len(_query_processes(served.pid)) == LIMITS["workers"]
+        wait_until(lambda: len(query_processes(served.pid)) == LIMITS["workers"])
 
 
 def test_descriptions_wait_until_the_graph_is_in_memory(web: httpx.Client) -> None:
@@ -490,20 +493,7 @@ def test_a_server_that_cannot_load_the_graph_reads_it_from_disk(
 
 def test_a_killed_process_is_replaced(server: Served, web: httpx.Client) -> None:
     wait_until(lambda: all_free(web))
-    for child in _query_processes(server.pid):
+    for child in query_processes(server.pid):
         os.kill(child, 9)
     wait_until(lambda: ask(web, "ASK {}").status_code == 200)
     wait_until(lambda: all_free(web))
-
-
-def _query_processes(server: int) -> list[int]:
-    """Return the processes that the fork server of a server has started: the grandchildren of the server."""
-    parents = {}
-    for stat in Path("/proc").glob("[0-9]*/stat"):
-        try:
-            parents[int(stat.parent.name)] = int(stat.read_text().rsplit(")", 1)[1].split()[1])
-        except OSError:
-            continue
-    found = [pid for pid in parents if parents.get(parents[pid]) == server]
-    assert len(found) == LIMITS["workers"]
-    return found

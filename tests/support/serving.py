@@ -1,10 +1,11 @@
 """``scokg serve`` in a process of its own, on loopback, on a free port."""
 
+import os
 import re
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
@@ -28,12 +29,15 @@ class Served(NamedTuple):
     pid: int
 
 
-def serve_command(*arguments: str) -> Sequence[str]:
+def serve_command(*arguments: str, open_files: int | None = None) -> Sequence[str]:
     """Return the command line of a server.
 
     Its time limits are so generous that they are never reached on a busy machine, except those that the arguments set.
+
+    :param open_files: how many open files the system allows it.
     """
-    return [sys.executable, "-c", _PROGRAM, "serve", *arguments]
+    limited = ["sh", "-c", f'ulimit -n {open_files}; exec "$@"', "sh"] if open_files else []
+    return [*limited, sys.executable, "-c", _PROGRAM, "serve", *arguments]
 
 
 @contextmanager
@@ -47,13 +51,25 @@ def running_server(*arguments: str, log: Path | None = None) -> Iterator[str]:
 
 
 @contextmanager
-def running_process(*arguments: str, log: Path | None = None, loaded: bool = True) -> Iterator[Served]:
+def running_process(
+    *arguments: str,
+    log: Path | None = None,
+    loaded: bool = True,
+    environment: Mapping[str, str] | None = None,
+    open_files: int | None = None,
+) -> Iterator[Served]:
     """Run ``scokg serve`` for the context, and yield its address and its process when it accepts requests.
 
     :param log: the file for what it writes to standard error.
     :param loaded: whether to wait until it has loaded the graph into memory and replaced its first query processes.
+    :param environment: environment variables in addition to those of this process.
+    :param open_files: how many open files the system allows it.
     """
-    server = subprocess.Popen(serve_command("--port", "0", *arguments), stderr=subprocess.PIPE, text=True)
+    command, variables = (
+        serve_command("--port", "0", *arguments, open_files=open_files),
+        {**os.environ, **(environment or {})},
+    )
+    server = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=variables)
     assert server.stderr
     lines: list[str] = []
     rest = threading.Thread(target=lambda: lines.extend(server.stderr or ()))
@@ -85,3 +101,29 @@ def is_loading(address: str) -> bool:
 def client_of(address: str) -> httpx.Client:
     """Return a client that does not follow redirects."""
     return httpx.Client(base_url=address, timeout=PATIENCE)
+
+
+def descendants(pid: int) -> dict[int, int]:
+    """Return the descendants of a process, each with its parent; they are listed in ``/proc``."""
+    parents: dict[int, int] = {}
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            parents[int(stat.parent.name)] = int(stat.read_text().rsplit(")", 1)[1].split()[1])
+        except OSError:
+            continue
+    found, size = {pid}, 0
+    while len(found) > size:
+        size = len(found)
+        found |= {child for child, parent in parents.items() if parent in found}
+    return {child: parents[child] for child in found - {pid}}
+
+
+def query_processes(server: int) -> list[int]:
+    """Return the processes that the fork server of a server has started: the grandchildren of the server."""
+    return [child for child, parent in descendants(server).items() if parent != server]
+
+
+def fork_server(server: int) -> int:
+    """Return the fork server of a server: the parent of its query processes."""
+    (found,) = {parent for parent in descendants(server).values() if parent != server}
+    return found

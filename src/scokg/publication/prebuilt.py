@@ -66,7 +66,7 @@ class GraphStores:
     @cached_property
     def folder(self) -> Path:
         """The folder of both stores; they may be missing or damaged."""
-        return cache_folder(self.top) / _key(_contents(self.top))
+        return cache_folder(self.top) / graph_key(self.top)
 
     def build(self) -> None:
         """Build the stores on disk if they are not there.
@@ -178,6 +178,11 @@ def _is_complete(folder: Path) -> bool:
 
 def _derived_of(named: Store) -> list[Triple]:
     return sorted((quad.triple for quad in named.quads_for_pattern(None, None, None, _DERIVED)), key=str)
+
+
+def graph_key(top: Path) -> str:
+    """Return the hash of all that the stores of the files under ``top`` depend on; it names their folder."""
+    return _key(_contents(top))
 
 
 def _contents(top: Path) -> Iterator[tuple[str, bytes]]:

@@ -61,20 +61,25 @@ class SavedQuery(NamedTuple):
 def query_names(folder: Path | None = None) -> list[str]:
     """Return the names of the saved queries, sorted.
 
-    :param folder: another folder of saved queries; by default the published ones.
+    :param folder: another folder of saved queries; by default the published ones, which a process reads only once.
     """
-    return sorted(path.stem for path in (folder or root() / "queries").glob("*.rq"))
+    return sorted(path.stem for path in folder.glob("*.rq")) if folder else list(_published_names())
 
 
+@cache
+def _published_names() -> tuple[str, ...]:
+    return tuple(query_names(root() / "queries"))
+
+
+@cache
 def query_text(name: str) -> str:
     """Return the text of a saved query with its header, without parsing the header.
 
     :raises UserError: for an unknown name; the message suggests similar names.
     """
-    path = root() / "queries" / f"{name}.rq"
-    if not re.fullmatch(r"[\w-]+", name) or not path.is_file():
+    if name not in _published_names():
         raise UserError(f"there is no saved query {name!r}{_suggestion(name)}; `scokg query` lists them all")
-    return read_bytes(path).decode("utf-8")
+    return read_bytes(root() / "queries" / f"{name}.rq").decode("utf-8")
 
 
 def _suggestion(name: str) -> str:

@@ -1,5 +1,6 @@
 """The ASGI application: routes, exception handlers, and what applies to every response."""
 
+import asyncio
 import logging
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable
@@ -8,7 +9,7 @@ from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
 from starlette.applications import Starlette
-from starlette.datastructures import Headers, MutableHeaders
+from starlette.datastructures import MutableHeaders
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
@@ -23,8 +24,8 @@ from . import protocol, query_api, resources
 from .descriptions import description_handler
 from .hosts import Hosts
 from .limits import Limits
-from .service import Service, client_disconnected, endpoint, problem_response
-from .workers import descriptions
+from .requests import normalise, problem_of
+from .service import Service, client_disconnected, constant_handler, endpoint, problem_response
 
 _LOG = logging.getLogger("scokg.serve")
 _SECURITY_HEADERS = {
@@ -53,16 +54,16 @@ def make_application(limits: Limits, site: Path | None, hosts: Hosts) -> Starlet
     :raises UserError: if the site is not a folder.
     """
     if site is not None and not site.is_dir():
-        raise UserError(f"--site {site}: not a folder")
+        raise UserError(f"--site {site}: not a folder; name the folder of a static site, or leave out --site")
     service = Service(limits, site, hosts)
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
-        await service.pool.start()
+        await service.start()
         try:
             yield
         finally:
-            await service.pool.close()
+            await service.close()
 
     routes = _routes(site)
     application = Starlette(
@@ -83,15 +84,17 @@ def _routes(site: Path | None) -> list[BaseRoute]:
     return [
         Route("/sparql", endpoint(protocol.sparql), methods=["GET", "POST"]),
         Route("/store", endpoint(protocol.store)),
-        Route("/.well-known/void", endpoint(description_handler(descriptions.dataset))),
-        Route("/.well-known/sparql-examples", endpoint(description_handler(descriptions.questions))),
-        Route("/api/query", query_api.catalogue),
+        Route("/.well-known/void", endpoint(description_handler("dataset"))),
+        Route("/.well-known/sparql-examples", endpoint(description_handler("queries"))),
+        Route("/api/query", endpoint(constant_handler("catalogue"))),
         Route("/api/query/{name}", endpoint(query_api.run)),
-        Route("/openapi.json", query_api.openapi),
+        Route("/openapi.json", endpoint(constant_handler("openapi"))),
         Route("/health", _health),
         Route("/metrics", _metrics),
         *resources.routes(),
-        Mount("/", resources.StaticSite(directory=site, html=True)) if site else Route("/", endpoint(resources.home)),
+        Mount("/", resources.StaticSite(directory=site, html=True))
+        if site
+        else Route("/", endpoint(constant_handler("home"))),
     ]
 
 
@@ -117,14 +120,17 @@ async def _handle_disconnect(_: Request, __: Exception) -> Response:
 
 
 async def _health(request: Request) -> Response:
-    """Report whether the server can answer queries."""
-    pool = Service.of(request).pool
-    healthy = bool(pool.all)
+    """Report whether the server can answer queries, and from now on, and which release it serves."""
+    service = Service.of(request)
+    pool = service.pool
+    healthy = bool(pool.all) and not pool.problem
     report = {
-        "status": "ok" if healthy else "no query process runs",
+        "status": "ok" if healthy else pool.problem or "no query process runs",
+        "release": service.release._asdict(),
         "processes": len(pool.all),
         "long": pool.long,
         "loading": pool.loading,
+        "documents": service.constants.complete,
     }
     return JSONResponse(report, 200 if healthy else 503, {"Cache-Control": "no-store"})
 
@@ -161,25 +167,17 @@ class _ServiceMiddleware:
         return part if part in self.parts else "other"
 
     async def _respond(self, scope: Scope, receive: Receive, send: Callable[[Message], Awaitable[None]]) -> None:
-        problem = self._problem(scope)
+        normalise(scope)
+        problem = problem_of(scope, self.service.limits, self.service.hosts, self.service.connections())
         if problem:
             await problem_response(problem)(scope, receive, send)
             return
         try:
             await self.app(scope, receive, send)
-        except TimeoutError:  # the client does not read the response; the connection is closed
+        except TimeoutError:  # the client does not read the response
             _LOG.info("a client was too slow to read its response")
-            raise
-
-    def _problem(self, scope: Scope) -> HttpProblem | None:
-        """Return the problem of a request that is not even routed."""
-        limit = self.service.limits.address
-        if len(scope["raw_path"]) + len(scope["query_string"]) > limit:
-            return HttpProblem(414, f"the address is longer than the limit of {limit} bytes; use POST")
-        host = Headers(scope=scope).get("host")  # HTTP/1.0 does not need one
-        if host is not None and scope["path"] != "/health" and not self.service.hosts.accepts(host):
-            return HttpProblem(421, "this server does not answer to the host name of the request")
-        return None
+            self.service.disconnect(scope["client"])
+            await asyncio.sleep(0)  # until uvicorn knows that, and so does not miss the rest of the response
 
 
 def _with_headers(send: Send, status: list[int]) -> Send:

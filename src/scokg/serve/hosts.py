@@ -1,5 +1,6 @@
 """The names under which clients may reach the server, and its public address."""
 
+import ipaddress
 import re
 from typing import NamedTuple
 from urllib.parse import urlsplit
@@ -17,10 +18,12 @@ class Hosts(NamedTuple):
     :ivar public_url: the address that the server states as its own, such as ``https://data.example.org/``; None to
         state the one that the client has used.
     :ivar allowed: the host names, in lower case; empty to answer to any.
+    :ivar client_header: the header in which a proxy states the address of the client; None if there is no such proxy.
     """
 
     public_url: str | None = None
     allowed: frozenset[str] = frozenset()
+    client_header: str | None = None
 
     def accepts(self, authority: str) -> bool:
         """Return whether the server answers to a Host header; the port does not matter."""
@@ -70,3 +73,19 @@ def _checked_name(name: str) -> str:
     if host_name(name) != name.lower():
         raise UserError(f"--allow-host {name}: expected a host name without a port, such as data.example.org")
     return name.lower()
+
+
+def client_network(address: str) -> str | None:
+    """Return what identifies a client: its IPv4 address, or the /64 network of its IPv6 address, which is its own.
+
+    None if the address is not known: it is malformed, or of this machine, and so of a proxy or of the operator.
+    """
+    try:
+        found = ipaddress.ip_address(address.strip())
+    except ValueError:
+        return None
+    if found.is_loopback:
+        return None
+    if isinstance(found, ipaddress.IPv6Address):
+        return str(found.ipv4_mapped or ipaddress.ip_network((found, 64), strict=False))
+    return str(found)

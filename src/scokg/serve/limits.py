@@ -22,6 +22,10 @@ class Limits(NamedTuple):
     answer: int = 32 * MIB
     answers: int = 256 * MIB
     """Total size of the responses being sent."""
+    kept_for_small: int = 32 * MIB
+    """Part of ``answers`` that is kept for small responses."""
+    small: int = 64 * 1024
+    """Maximum size of a small response."""
     cache: int = 32 * MIB
     """Total size of the cached replies."""
     query: int = 1 * MIB
@@ -37,3 +41,10 @@ class Limits(NamedTuple):
     """Time to receive the head of a request, and again to receive its body."""
     write: float = 30
     """Time to send 64 KiB of a response."""
+    rate: int = 16 * 1024
+    """Bytes per second at which a client must read a response, after the first ``write`` seconds."""
+
+    @property
+    def long_share(self) -> int:
+        """Number of concurrent long queries of one client."""
+        return max(self.long_queries // 2, 1)

@@ -9,10 +9,12 @@ from urllib.parse import parse_qsl
 from starlette.requests import Request
 
 from ..web.media_types import FORM, SPARQL_QUERY, SPARQL_UPDATE
+from ..web.negotiation import choose
 from ..web.problems import HttpProblem
+from .constants import DEFAULT_GRAPH, Constant
 from .descriptions import describe
 from .service import Service
-from .workers import descriptions, jobs
+from .workers import jobs
 from .workers.reply import Reply
 
 _READ_ONLY = "this endpoint is read-only and accepts no updates; send a query"
@@ -29,7 +31,7 @@ async def sparql(request: Request) -> Reply:
     if request.method == "POST":
         fields = await _body_fields(request, service, fields)
     elif not fields:
-        return await describe(request, descriptions.service)
+        return await describe(request, "service")
     return await service.run(
         request, jobs.evaluate, _sparql_request(fields), request.headers.get("accept"), service.limits.answer
     )
@@ -99,7 +101,7 @@ def check_iri(iri: str) -> None:
         raise HttpProblem(400, f"{iri!r} is not an absolute IRI, as the name of a graph must be")
 
 
-async def store(request: Request) -> Reply:
+async def store(request: Request) -> Constant:
     """Return the named graph ``?graph=IRI``, or the default graph for ``?default``.
 
     Source: https://www.w3.org/TR/sparql11-http-rdf-update/#indirect-graph-identification
@@ -108,8 +110,8 @@ async def store(request: Request) -> Reply:
     names = [name for name, _ in fields]
     if names not in (["graph"], ["default"]):
         raise HttpProblem(400, "name one graph: ?graph=IRI for a named graph, ?default for all graphs merged")
-    iri = fields[0][1] if names == ["graph"] else None
-    if iri is not None:
+    iri = fields[0][1] if names == ["graph"] else DEFAULT_GRAPH
+    if names == ["graph"]:
         check_iri(iri)
-    service = Service.of(request)
-    return await service.run(request, jobs.read_graph, iri, request.headers.get("accept"), service.limits.answer)
+    media, _ = choose(request.headers.get("accept"), jobs.GRAPH_FORMS)
+    return await Service.of(request).constant("graph", iri, media)

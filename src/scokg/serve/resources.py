@@ -7,17 +7,17 @@ from typing import Any, cast
 
 from starlette.convertors import Convertor, register_url_convertor
 from starlette.requests import Request
-from starlette.responses import FileResponse, JSONResponse, RedirectResponse, Response
+from starlette.responses import FileResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
-from ..errors import UserError
-from ..export.jsonld.bundle import CONTEXT_VERSION, context, frame, schema
-from ..namespaces import BASE, LANGUAGES, RECKONINGS, Language
+from ..export.jsonld.bundle import CONTEXT_VERSION
+from ..namespaces import BASE, GRAPH, LANGUAGES, RECKONINGS, Language
 from ..web.iri_policy import IRI_PATTERNS, part_expression
-from ..web.media_types import DOCUMENT_SUFFIXES, HTML, JSONLD, SCHEMA_JSON, with_charset
+from ..web.media_types import DOCUMENT_SUFFIXES, HTML
 from ..web.problems import HttpProblem
+from .constants import Constant
 from .protocol import query_fields
 from .service import BoundedResponse, Service
 from .workers import documents
@@ -43,7 +43,7 @@ def routes() -> list[BaseRoute]:
             path, handler = _route_path(pattern.target), _document_handler(*_DOCUMENTS[pattern.target])
             found += [Route(path, handler), Route(f"{path}.{{suffix:scokg_suffix}}", handler)]
         elif pattern.pattern in _FILES:
-            found.append(Route(_route_path(pattern.pattern), _file_handler(*_FILES[pattern.pattern])))
+            found.append(Route(_route_path(pattern.pattern), _file))
     return [*found, Route("/status/{day}", _document_handler(*_DOCUMENTS["status/<YYYY-MM-DD>"]))]
 
 
@@ -120,27 +120,19 @@ def _document_handler(job: DocumentJob, arguments: Callable[..., tuple[str | Non
     return respond
 
 
-_FILES: dict[str, tuple[Callable[..., dict[str, Any]], str]] = {
-    "context/<version>.jsonld": (context, JSONLD),
-    "frame/<version>/<kind>.jsonld": (frame, JSONLD),
-    "schema/<version>/<kind>.schema.json": (schema, SCHEMA_JSON),
-}
-"""For each bundled file of the IRI policy: the function that reads it, and its media type."""
+_FILES = ("context/<version>.jsonld", "frame/<version>/<kind>.jsonld", "schema/<version>/<kind>.schema.json")
+"""The patterns of the IRI policy whose documents are files of the program: the context, the frames, the schemas."""
 
 
-def _file_handler(read: Callable[..., dict[str, Any]], media: str) -> Callable[[Request], Any]:
-    """Make a handler for a versioned context, frame or schema."""
-
-    async def respond(request: Request) -> Response:
-        parameters = dict(request.path_params)
-        if parameters.pop("version") != CONTEXT_VERSION:
-            raise HttpProblem(404, f"only version {CONTEXT_VERSION} is available")
-        try:
-            return JSONResponse(read(**parameters), headers={"Cache-Control": _IMMUTABLE}, media_type=media)
-        except UserError as error:
-            raise HttpProblem(404, str(error)) from error
-
-    return respond
+async def _file(request: Request) -> Response:
+    """Return a context, frame or schema; it is versioned, so it never changes."""
+    service = Service.of(request)
+    found = service.constants.files.get(request.url.path)
+    if found is None:
+        paths = sorted(service.constants.files)
+        raise HttpProblem(404, f"only version {CONTEXT_VERSION} of some kinds is available", available=paths)
+    reply = found.reply._replace(headers={"Cache-Control": _IMMUTABLE})
+    return BoundedResponse(Constant(reply, found.tag), service, match=request.headers.get("if-none-match"))
 
 
 async def _document(
@@ -149,6 +141,9 @@ async def _document(
     service = Service.of(request)
     lang = cast(Language, _choice(request, "lang", LANGUAGES))
     document_request = DocumentRequest(path, suffix, request.headers.get("accept"), lang, service.limits.answer)
+    if job is documents.named_graph and (media := document_request.choose(documents.FORMS)[0]) != HTML:
+        made = await service.constant("graph", f"{GRAPH}{arguments[0]}", media)
+        return BoundedResponse(made, service, match=request.headers.get("if-none-match"))
     reply = await service.run(request, job, *arguments, document_request)
     if reply.media.startswith(HTML) and (page := _static_page(service.site, path)):
         return FileResponse(page, headers={"Vary": "Accept", "Content-Security-Policy": SITE_POLICY})
@@ -180,11 +175,3 @@ class StaticSite(StaticFiles):
         response = await super().get_response(path, scope)
         response.headers["Content-Security-Policy"] = SITE_POLICY
         return response
-
-
-async def home(request: Request) -> Reply:
-    """Return the start page of a server without a static site: an overview of its addresses."""
-    from ..site import pages
-
-    body = pages.render("home.html", pages.PageContext("scokg", "en", request.url.path, {}))
-    return Reply(with_charset(HTML), body, {"Content-Security-Policy": pages.POLICY})

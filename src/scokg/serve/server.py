@@ -4,7 +4,7 @@ import asyncio
 import ipaddress
 import socket
 from collections.abc import Callable
-from typing import Any
+from typing import Any, ClassVar
 
 import h11
 import uvicorn
@@ -13,10 +13,13 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from ..errors import InternalError, UserError
 from .limits import Limits
+from .open_files import RESERVE
+from .service import Service
 
 _BACKLOG = 1024
 _MAX_HEAD = 64 * 1024
-_SHUTDOWN_TIMEOUT = 3
+_QUERIES_END, _CONNECTIONS_END, _SHUTDOWN_TIMEOUT = 1.5, 2.0, 3
+"""Seconds after SIGTERM until queries are stopped, clients are disconnected, and tasks are cancelled."""
 
 
 def serve(host: str, port: int, application: Starlette, ready: Callable[[str], None]) -> None:
@@ -32,7 +35,7 @@ def serve(host: str, port: int, application: Starlette, ready: Callable[[str], N
     listening = _listen(host, port, limits)
     with listening:
         address = _address(host, listening.getsockname()[1])
-        server = _Server(_config(application, limits), lambda: ready(address))
+        server = _Server(_config(application, limits), application.state.service, lambda: ready(address))
         server.run(sockets=[listening])
     if not server.started:
         raise InternalError("the query processes did not start; see the log above for the reason")
@@ -67,6 +70,7 @@ def _address(host: str, port: int) -> str:
 def _config(application: Starlette, limits: Limits) -> uvicorn.Config:
     class LimitedProtocol(TimeoutProtocol):
         head_timeout = limits.read
+        most = limits.connections + RESERVE
 
     return uvicorn.Config(
         application,
@@ -77,23 +81,42 @@ def _config(application: Starlette, limits: Limits) -> uvicorn.Config:
         log_level="warning",
         server_header=False,
         proxy_headers=False,  # the public address is an option, not what a header says
-        limit_concurrency=limits.connections,
+        limit_concurrency=None,  # see TimeoutProtocol
         h11_max_incomplete_event_size=_MAX_HEAD,
         timeout_graceful_shutdown=_SHUTDOWN_TIMEOUT,
     )
 
 
 class _Server(uvicorn.Server):
-    """uvicorn's server, with a callback when it accepts requests."""
+    """uvicorn's server, with a callback when it accepts requests, and an orderly end."""
 
-    def __init__(self, config: uvicorn.Config, ready: Callable[[], None]) -> None:
+    def __init__(self, config: uvicorn.Config, service: Service, ready: Callable[[], None]) -> None:
         super().__init__(config)
+        self.service = service
         self.ready = ready
+        service.connections = lambda: len(self.server_state.connections)
+        service.disconnect = self._disconnect
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
         if self.started:
             self.ready()
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Let requests finish for a while, then stop queries, which is answered, then disconnect the remaining clients.
+
+        So uvicorn has no task left to cancel, which it would log as an error.
+        """
+        loop = asyncio.get_running_loop()
+        loop.call_later(_QUERIES_END, self.service.stop)
+        loop.call_later(_CONNECTIONS_END, self._disconnect)
+        await super().shutdown(sockets)
+
+    def _disconnect(self, client: object = None) -> None:
+        """Disconnect a client, or all of them."""
+        for connection in list(self.server_state.connections):
+            if isinstance(connection, TimeoutProtocol) and client in {None, connection.client}:
+                connection.transport.abort()
 
 
 class _DeferredHeadConnection(h11.Connection):
@@ -114,9 +137,15 @@ class _DeferredHeadConnection(h11.Connection):
 
 
 class TimeoutProtocol(H11Protocol):
-    """uvicorn's HTTP protocol with a time limit for the head of a request, which uvicorn does not have."""
+    """uvicorn's HTTP protocol with a time limit for the head of a request and a maximum number of connections.
+
+    If there are too many, the one that has waited longest without a request is closed: so ``/health`` always gets one.
+    """
 
     head_timeout = 10.0
+    most = 1024
+    _waiting: ClassVar[dict["TimeoutProtocol", None]] = {}
+    """The connections from which no request is being answered, the oldest first."""
 
     def __init__(self, *arguments: Any, **options: Any) -> None:  # noqa: ANN401 - uvicorn's signature
         """Create the protocol of one connection."""
@@ -128,6 +157,8 @@ class TimeoutProtocol(H11Protocol):
         """Start the time limit for the first request."""
         super().connection_made(transport)
         self._start_timer()
+        if len(self.connections) > self.most:
+            next(iter(self._waiting)).transport.abort()
 
     def data_received(self, data: bytes) -> None:
         """Stop the time limit when the head of a request is complete."""
@@ -145,8 +176,15 @@ class TimeoutProtocol(H11Protocol):
     def _start_timer(self) -> None:
         if self._timer is None:
             self._timer = self.loop.call_later(self.head_timeout, self.transport.abort)
+            self._waiting[self] = None
+
+    def on_response_complete(self) -> None:
+        """Wait for the next request."""
+        super().on_response_complete()
+        self._waiting[self] = None
 
     def _stop_timer(self) -> None:
+        self._waiting.pop(self, None)
         if self._timer is not None:
             self._timer.cancel()
             self._timer = None

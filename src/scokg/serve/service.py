@@ -1,18 +1,21 @@
 """The state shared by all requests (query processes, limits, cache, metrics), and the sending of replies."""
 
 import asyncio
-import hashlib
 from collections.abc import Callable, Coroutine
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple, TypeVar
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.types import Receive, Scope, Send
 
+from ..publication.content_hash import content_hash
+from ..query.saved_queries import query_names
+from ..version import __version__
 from ..web.media_types import PROBLEM_JSON
 from ..web.problems import HttpProblem, busy
-from .hosts import Hosts
+from .constants import Constant, Constants, tagged
+from .hosts import Hosts, client_network
 from .limits import Limits
 from .metrics import GaugeReading, Metrics
 from .response_cache import ResponseCache
@@ -20,11 +23,19 @@ from .workers.jobs import evaluate
 from .workers.pool import Pool
 from .workers.reply import Reply
 
+T = TypeVar("T")
 _CHUNK = 64 * 1024
 _MAX_DISCARDED = 8
 """How many times the maximum body size is read and discarded: a client that is still sending sees no response."""
 CACHE = "public, max-age=300"
 """The data change only with a release, so caches may keep responses for a while."""
+
+
+class ServedRelease(NamedTuple):
+    """What a server serves until it is stopped: the version, and the hash of the files and the program."""
+
+    version: str
+    hash: str
 
 
 class Service:
@@ -39,11 +50,39 @@ class Service:
         self.limits = limits
         self.site = site
         self.hosts = hosts
-        self.pool = Pool(limits)
+        self.release = ServedRelease(__version__, content_hash())
+        query_names()  # are read only once
+        self.pool = Pool(limits, self.release.hash)
+        self.constants = Constants(self.pool, limits)
         self.cache = ResponseCache(limits.cache)
         self.metrics = Metrics(self._gauges())
         self.sending = 0
         """Total size of the responses being sent, in bytes."""
+        self.connections: Callable[[], int] = int
+        """Returns the number of open connections; set by the HTTP server."""
+        self.disconnect: Callable[[object], object] = bool
+        """Disconnects a client, by its address and port; set by the HTTP server."""
+        self._running: set[asyncio.Future[Any]] = set()
+        self._stopping = False
+
+    async def start(self) -> None:
+        """Start the query processes, and make the constant documents in the background.
+
+        :raises InternalError: if the processes do not start, with the reason.
+        """
+        await self.pool.start()
+        self.constants.start()
+
+    def stop(self) -> None:
+        """Stop all queries; whoever waits for one is told so."""
+        self._stopping = True
+        for work in self._running:
+            work.cancel()
+
+    async def close(self) -> None:
+        """End all processes."""
+        self.constants.stop()
+        await self.pool.close()
 
     def _gauges(self) -> dict[str, GaugeReading]:
         pool = self.pool
@@ -55,6 +94,7 @@ class Service:
             "scokg_queries_stopped": GaugeReading("Queries stopped.", lambda: pool.stopped),
             "scokg_query_processes_replaced": GaugeReading("Query processes replaced.", lambda: pool.replaced),
             "scokg_kept_bytes": GaugeReading("Bytes of cached replies.", lambda: self.cache.size),
+            "scokg_document_bytes": GaugeReading("Bytes of constant documents.", lambda: self.constants.size),
             "scokg_answer_bytes": GaugeReading("Bytes of responses being sent.", lambda: self.sending),
         }
 
@@ -78,17 +118,40 @@ class Service:
             self.cache.put(key, reply)
         return reply
 
+    async def constant(self, *key: str) -> Constant:
+        """Return a document that is made at the start, as :meth:`.constants.Constants.get` does."""
+        return await self._until_stopped(self.constants.get(*key))
+
     async def _run(self, request: Request, function: Callable[..., Reply], arguments: tuple[Any, ...]) -> Reply:
-        reply = asyncio.ensure_future(self.pool.run((function, arguments)))
         disconnect = asyncio.ensure_future(_disconnect(request))
         try:
-            await asyncio.wait({reply, disconnect}, return_when=asyncio.FIRST_COMPLETED)
-            if not reply.done():
-                raise client_disconnected()
-            return reply.result()
+            work = self.pool.run((function, arguments), self.client_of(request))
+            return await self._until_stopped(work, disconnect)
         finally:
             disconnect.cancel()
-            reply.cancel()
+
+    async def _until_stopped(self, work: Coroutine[Any, Any, T], *ends: "asyncio.Future[None]") -> T:
+        """Return the result of some work; stop it with the server, or if ``ends`` is done first."""
+        running = asyncio.ensure_future(work)
+        self._running.add(running)
+        waited: set[asyncio.Future[Any]] = {running, *ends}
+        try:
+            if not self._stopping:
+                await asyncio.wait(waited, return_when=asyncio.FIRST_COMPLETED)
+            if self._stopping and (running.cancelled() or not running.done()):
+                raise busy("the server is stopping")
+            if not running.done():
+                raise client_disconnected()
+            return running.result()
+        finally:
+            running.cancel()
+            self._running.discard(running)
+
+    def client_of(self, request: Request) -> str | None:
+        """Return the network of a client if it is known: a proxy states it in a header, if it is told to."""
+        name = self.hosts.client_header
+        address = request.headers.get(name) if name else request.client and request.client.host
+        return client_network(address) if address else None
 
     async def body(self, request: Request) -> bytes:
         """Return the body of a request.
@@ -137,27 +200,36 @@ def _too_large(limit: int) -> HttpProblem:
 class BoundedResponse(Response):
     """A response sent in chunks, each within a time limit; all responses together stay below a memory limit."""
 
-    def __init__(self, reply: Reply, service: Service, *, match: str | None = None) -> None:
+    def __init__(self, content: Reply | Constant, service: Service, *, match: str | None = None) -> None:
         """Create a response.
 
+        :param content: the reply to a job, which takes memory until it is sent, or a document that is in memory anyway.
         :param match: the If-None-Match header; if it matches, the response is 304 without a body.
         """
-        tag = f'"{hashlib.sha256(reply.media.encode() + reply.body).hexdigest()[:32]}"'
+        reply, tag = content if isinstance(content, Constant) else tagged(content)
         headers = {"Cache-Control": CACHE, "Vary": "Accept", "ETag": tag, **reply.headers}
         same = match is not None and (tag in match.replace("W/", "") or match.strip() == "*")
         super().__init__(b"" if same else reply.body, 304 if same else 200, headers, reply.media)
         self.service = service
+        self._memory = 0 if isinstance(content, Constant) else len(self.body)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Send the response, or 503 if too many bytes are already being sent."""
-        if self.service.sending + len(self.body) > self.service.limits.answers:
+        if self.service.sending + self._memory > self._most():
             await problem_response(busy("too many large responses are being sent"))(scope, receive, send)
             return
-        self.service.sending += len(self.body)
+        self.service.sending += self._memory
+        limits = self.service.limits
         try:
-            await self._send(send)
+            async with asyncio.timeout(limits.write + len(self.body) / limits.rate):
+                await self._send(send)
         finally:
-            self.service.sending -= len(self.body)
+            self.service.sending -= self._memory
+
+    def _most(self) -> int:
+        """Return the maximum total size of responses with this one: large ones leave a part to small ones."""
+        limits = self.service.limits
+        return limits.answers - (limits.kept_for_small if self._memory > limits.small else 0)
 
     async def _send(self, send: Send) -> None:
         await send({"type": "http.response.start", "status": self.status_code, "headers": self.raw_headers})
@@ -174,14 +246,23 @@ def problem_response(problem: HttpProblem) -> Response:
     return JSONResponse(problem.document(), problem.status, headers, PROBLEM_JSON)
 
 
-Handler = Callable[[Request], Coroutine[Any, Any, Reply]]
+Handler = Callable[[Request], Coroutine[Any, Any, Reply | Constant]]
 
 
 def endpoint(handler: Handler) -> Callable[[Request], Coroutine[Any, Any, Response]]:
-    """Make a Starlette endpoint from a handler that returns a reply."""
+    """Make a Starlette endpoint from a handler that returns a reply or a constant document."""
 
     async def respond(request: Request) -> Response:
         reply = await handler(request)
         return BoundedResponse(reply, Service.of(request), match=request.headers.get("if-none-match"))
+
+    return respond
+
+
+def constant_handler(name: str) -> Handler:
+    """Make a handler that returns a constant document with one form."""
+
+    async def respond(request: Request) -> Constant:
+        return await Service.of(request).constant(name)
 
     return respond

@@ -3,6 +3,8 @@
 from http import HTTPStatus
 from typing import Any
 
+_MAX_TEXT = 1000
+"""Maximum length of a text in a problem, which may repeat what the client has sent."""
 RETRY_AFTER = 2
 """Seconds after which a rejected client may retry."""
 
@@ -16,12 +18,17 @@ class HttpProblem(Exception):  # noqa: N818 - the name of the standard
         :param detail: what happened and what to do.
         :param members: additional members of the problem document.
         """
-        super().__init__(detail)
-        self.status, self.detail, self.members, self.headers = status, detail, members, headers or {}
+        super().__init__(_shortened(detail))
+        self.status, self.detail, self.headers = status, _shortened(detail), headers or {}
+        self.members = {name: _shortened(value) if isinstance(value, str) else value for name, value in members.items()}
 
     def document(self) -> dict[str, Any]:
         """Return the problem document; ``type`` is omitted, since the HTTP status is the type."""
         return {"title": _title(self.status), "status": self.status, "detail": self.detail, **self.members}
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= _MAX_TEXT else f"{text[:_MAX_TEXT]}… ({len(text)} characters)"
 
 
 def _title(status: int) -> str:

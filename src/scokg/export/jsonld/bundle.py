@@ -26,6 +26,7 @@ def context() -> Json:
     return copy.deepcopy(_read(f"context-{CONTEXT_VERSION}.jsonld"))
 
 
+@cache
 def frame_kinds() -> tuple[str, ...]:
     """Return the kinds of thing that have a frame."""
     return tuple(sorted(path.stem for path in (_HERE / "frames").glob("*.jsonld")))

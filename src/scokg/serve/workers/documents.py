@@ -28,7 +28,7 @@ from ...web.problems import HttpProblem
 from .jobs import GRAPH_FORMS, as_json, bounded, read_graph, written
 from .reply import Reply
 
-_FORMS = {HTML: "html", **GRAPH_FORMS}
+FORMS = {HTML: "html", **GRAPH_FORMS}
 _STATUS_FORMS = {HTML: "html", JSON: "json", CSV: "csv", **GRAPH_FORMS}
 _DEFINITION = NamedNode(PREFIXES["skos"] + "definition")
 _LABEL = NamedNode(PREFIXES["rdfs"] + "label")
@@ -65,7 +65,7 @@ class DocumentRequest(NamedTuple):
             raise HttpProblem(404, f"{self.path} is not available as .{self.suffix}", available=available)
         return media, forms[media]
 
-    def page(self, template: str, title: str, forms: Mapping[str, str] = _FORMS, **content: object) -> Reply:
+    def page(self, template: str, title: str, forms: Mapping[str, str] = FORMS, **content: object) -> Reply:
         """Return an HTML page.
 
         :param forms: the available formats of the document; the page links to the others.
@@ -91,7 +91,7 @@ def exists(graph: Graph, iri: str) -> Reply:
 def thing(graph: Graph, iri: str, request: DocumentRequest) -> Reply:
     """Return the document about a thing or a code."""
     exists(graph, iri)
-    media, name = request.choose(_FORMS)
+    media, name = request.choose(FORMS)
     if media == HTML:
         return _thing_page(graph, iri, request)
     if media == JSONLD:
@@ -141,7 +141,7 @@ def ontology(graph: Graph, version: str | None, request: DocumentRequest) -> Rep
         if NamedNode(f"{BASE}ontology/{version}") not in current:
             available = [str(iri)[1:-1] for iri in current]
             raise HttpProblem(404, f"version {version} of the ontology is not available", available=available)
-    media, _ = request.choose(_FORMS)
+    media, _ = request.choose(FORMS)
     if media != HTML:
         return read_graph(graph, GRAPH + "ontology", media, request.max_bytes)
     label = graph.names.label(BASE + "ontology", request.lang)
@@ -163,14 +163,8 @@ def _text(graph: Graph, iri: str, prop: NamedNode, lang: str) -> str:
 
 
 def named_graph(graph: Graph, name: str, request: DocumentRequest) -> Reply:
-    """Return a named graph: its triples as RDF (direct identification), its description as a page.
-
-    Source: https://www.w3.org/TR/sparql11-http-rdf-update/#direct-graph-identification
-    """
-    media, _ = request.choose(_FORMS)
-    if media == HTML:
-        return thing(graph, GRAPH + name, request)
-    return read_graph(graph, GRAPH + name, media, request.max_bytes)
+    """Return the page that describes a named graph; its triples are :mod:`..constants`."""
+    return thing(graph, GRAPH + name, request)
 
 
 def shape(_: Graph, name: str, request: DocumentRequest) -> Reply:
@@ -179,10 +173,10 @@ def shape(_: Graph, name: str, request: DocumentRequest) -> Reply:
     :raises HttpProblem: 404 for an unknown shape.
     """
     iri = PREFIXES["shape"] + name
-    about = [quad.triple for quad in _shapes().quads_for_pattern(NamedNode(iri), None, None)]
+    about = [quad.triple for quad in shapes().quads_for_pattern(NamedNode(iri), None, None)]
     if not about:
         raise HttpProblem(404, f"unknown shape {iri}")
-    media, form = request.choose(_FORMS)
+    media, form = request.choose(FORMS)
     if media == HTML:
         from ...site import pages
 
@@ -197,13 +191,13 @@ def _with_nested(about: list[Triple]) -> list[Triple]:
     for triple in about:
         node = triple.object
         if isinstance(node, BlankNode) or (isinstance(node, NamedNode) and triple.predicate.value == _PROPERTY):
-            nested = [quad.triple for quad in _shapes().quads_for_pattern(node, None, None)]
+            nested = [quad.triple for quad in shapes().quads_for_pattern(node, None, None)]
             found |= dict.fromkeys(_with_nested(nested))
     return list(found)
 
 
 @cache
-def _shapes() -> Store:
+def shapes() -> Store:
     """Return all shapes; blank nodes have their RDFC-1.0 labels, which are the same in every process."""
     store = Store()
     store.extend(canonical(q for path in shape_files(root()) for q in parse_turtle(read_bytes(path), str(path))))
@@ -217,7 +211,7 @@ def query(_: Graph, name: str | None, request: DocumentRequest) -> Reply:
     """
     if name is not None and name not in query_names():
         raise HttpProblem(404, f"unknown saved query {name}")
-    media, form = request.choose(_FORMS)
+    media, form = request.choose(FORMS)
     if media == HTML:
         return _query_page(name, request) if name else _catalogue_page(request)
     iri = f"{BASE}query/{name}" if name else f"{BASE}query"

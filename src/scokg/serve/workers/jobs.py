@@ -1,6 +1,7 @@
 """Jobs for SPARQL and the graph store: evaluate, choose a format, serialize up to a maximum size."""
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -39,6 +40,9 @@ RESULT_FORMS: dict[str, QueryResultsFormat] = {
 GRAPH_FORMS: dict[str, str] = {TURTLE: "ttl", NTRIPLES: "nt", JSONLD: "jsonld", RDFXML: "rdfxml"}
 """The formats of triples: media type → name in :mod:`scokg.rdf.serializers`."""
 
+ENDPOINT = "http://endpoint.invalid/sparql"
+"""Stands in the descriptions for the address of the endpoint, which a server learns from each request."""
+_NOT_IN_XML = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]|\xef\xbf[\xbe\xbf]")
 _MIN_TRIPLE = 8
 """Minimum number of bytes of a triple in any format."""
 
@@ -75,7 +79,8 @@ def _serialized(results: OxigraphResult, accept: str | None, max_bytes: int) -> 
     media, form = choose(accept, RESULT_FORMS)
     out = BoundedBuffer(max_bytes)
     results.serialize(out, format=form)
-    return Reply(with_charset(media), out.getvalue())
+    body = out.getvalue()
+    return Reply(with_charset(media), _as_xml(body) if form is QueryResultsFormat.XML else body)
 
 
 def _distinct(triples: QueryTriples, max_bytes: int) -> list[Triple]:
@@ -97,6 +102,17 @@ def written(triples: list[Triple], media: str, name: str, max_bytes: int) -> Rep
     write = FORMATS[name].triples
     assert write is not None, "the format holds a single graph"
     return bounded(media, write(triples), max_bytes)
+
+
+def _as_xml(body: bytes) -> bytes:
+    """Return rows in XML as the engine writes them with carriage returns escaped, which would become line feeds.
+
+    :raises HttpProblem: 406 if they have characters that XML 1.0 cannot express.
+    """
+    if _NOT_IN_XML.search(body):
+        others = [media for media in RESULT_FORMS if not media.endswith("xml")]
+        raise HttpProblem(406, "the answer has control characters, which XML cannot express", available=others)
+    return body.replace(b"\r", b"&#xD;")
 
 
 def bounded(media: str, body: bytes, max_bytes: int, headers: Mapping[str, str] | None = None) -> Reply:

@@ -2,12 +2,15 @@
 
 On import the prebuilt stores are opened, so that the first processes can answer at once. On a signal everything is
 loaded into memory, where queries are faster, and prepared; the processes that are forked afterwards share that memory.
+Each process compares the hash of what was opened with the one that the server was started with (:mod:`.worker`).
 """
 
 import gc
 import logging
 import os
 import signal
+from importlib import import_module
+from pkgutil import iter_modules
 from typing import NamedTuple
 
 from pyoxigraph import Triple
@@ -15,16 +18,19 @@ from pyoxigraph import Triple
 from ...errors import ScokgError
 from ...export.description.dataset import describe, service_description
 from ...export.description.query_catalogue import queries_as_rdf
+from ...export.jsonld.bundle import frame, frame_kinds
 from ...export.jsonld.documents import framed
 from ...graph import Graph, open_graph
-from ...query.saved_queries import query_names, saved_query
+from ...publication.content_hash import content_hash
+from ...query.saved_queries import query_names, query_text, saved_query
 from ...rdf.named_graphs import grouped_by_graph
 from ...web.negotiation import choose
+from . import documents
 from .fork_server import LOAD
-from .jobs import GRAPH_FORMS
+from .jobs import ENDPOINT, GRAPH_FORMS
 
-ENDPOINT = "http://endpoint.invalid/sparql"
-"""Stands in the descriptions for the address of the endpoint, which a server learns from each request."""
+_IMPORTED = ("scokg.query", "scokg.rdf", "scokg.site", "scokg.web")
+"""Packages with modules that functions import when they need them, which is after the files may have changed."""
 _LOG = logging.getLogger("scokg.serve")
 
 
@@ -40,32 +46,48 @@ class Preloaded:
     """What a query process has when it is forked."""
 
     def __init__(self) -> None:
-        """Open the graph on disk; ``graph`` is an error if that fails."""
+        """Open the graph on disk and read the saved queries; ``graph`` is an error if that fails."""
         self.graph: Graph | ScokgError
+        self.hash = ""
         self.prepared: Descriptions | None = None
-        self._fork_server = os.getpid()
+        self.fork_server = os.getpid()
         try:
+            self.hash = content_hash()
             self.graph = open_graph()
             self.graph.engine.named_store  # noqa: B018 - a query process opens no files while it runs a query
+            for name in query_names():
+                query_text(name)
         except ScokgError as error:
             self.graph = error
         choose("*/*", GRAPH_FORMS)  # loads its library
         _collect()
 
     @property
-    def loader(self) -> int | None:
-        """The fork server, if it has forked this process and can still load the graph into memory."""
-        return self._fork_server if self.prepared is None and os.getppid() == self._fork_server else None
+    def loads(self) -> bool:
+        """Whether the fork server can still load the graph into memory."""
+        return self.prepared is None
 
     def load(self, *_: object) -> None:
-        """Load and prepare everything, once; after an error the graph stays on disk."""
+        """Load and prepare everything, once; after an error the graph stays on disk.
+
+        If the files have changed in the meantime, the fork server ends.
+        """
         if self.prepared is None:
             try:
                 graph = _load()
                 self.graph, self.prepared = graph, _describe(graph)
-            except (ScokgError, MemoryError):
-                _LOG.exception("the graph cannot be loaded into memory; queries read it from disk")
+            except (ScokgError, MemoryError) as error:
+                _LOG.error("the graph cannot be loaded into memory, queries read it from disk: %s", error)
+            if self._has_changed():
+                _LOG.error("the published files have changed while they were loaded; the fork server ends")
+                os._exit(1)
             _collect()
+
+    def _has_changed(self) -> bool:
+        try:
+            return content_hash() != self.hash
+        except ScokgError:
+            return True
 
     def descriptions(self, graph: Graph) -> Descriptions:
         """Return the descriptions, which are made now if they are not prepared."""
@@ -74,7 +96,9 @@ class Preloaded:
 
 def _load() -> Graph:
     """Load all that jobs need: the merged graph, the named graphs, the index of names, the headers, the templates."""
-    from ...site import pages  # noqa: F401 - loads the templates
+    for package in _IMPORTED:
+        for module in iter_modules(import_module(package).__path__, f"{package}."):
+            import_module(module.name)
 
     graph = open_graph(in_memory=True)
     graph.engine.named_store  # noqa: B018 - loaded here, shared by all
@@ -82,6 +106,9 @@ def _load() -> Graph:
     for name in query_names():
         saved_query(name)
     framed(graph, "organisation:SCO")  # loads the context
+    for kind in frame_kinds():
+        frame(kind)
+    documents.shapes()
     return graph
 
 

@@ -1,6 +1,7 @@
 """A query process: takes one job after another from a socket, within limits that the operating system enforces."""
 
 import contextlib
+import json
 import logging
 import os
 import pickle
@@ -9,7 +10,7 @@ import socket
 import struct
 import threading
 from collections.abc import Callable
-from typing import Any
+from typing import Any, NamedTuple
 
 from ...errors import UserError
 from ...graph import Graph
@@ -21,6 +22,7 @@ from .sandbox import limit_memory, limit_processor_time
 
 Job = tuple[Callable[..., Reply], tuple[Any, ...]]
 """A function, called with the graph and the arguments that follow."""
+CHANGED = "the published files or the program have changed since the server was started; start it again"
 _LOG = logging.getLogger("scokg.serve")
 _LENGTH = struct.Struct("!I")
 
@@ -31,22 +33,51 @@ def packed_job(job: Job) -> bytes:
     return _LENGTH.pack(len(text)) + text
 
 
-def main(channel: socket.socket, limits: Limits) -> None:
-    """Run jobs until the socket is closed."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the server ends its query processes
+class Ready(NamedTuple):
+    """What a process reports when it is ready: its fork server, and whether that can load the graph into memory."""
+
+    fork_server: int
+    loads: bool
+
+    def reply(self) -> Reply:
+        """Return the report as a reply without a media type."""
+        return Reply("", json.dumps(self).encode())
+
+    @classmethod
+    def of(cls, reply: Reply) -> "Ready":
+        """Read the report in a reply."""
+        return cls(*json.loads(reply.body))
+
+
+def main(channel: socket.socket, limits: Limits, release: str) -> None:
+    """Run jobs until the socket is closed.
+
+    If the fork server could not open the graph, or has opened another release, both end with a message: the next
+    process comes from a new fork server.
+
+    :param release: the hash of the release that the server was started with.
+    """
     from .preloaded import PRELOADED
 
-    signal.signal(LOAD, signal.SIG_IGN)  # meant for the fork server
+    for name in (signal.SIGINT, signal.SIGTERM, LOAD):  # the server ends its query processes
+        signal.signal(name, signal.SIG_IGN)
     graph = PRELOADED.graph
-    if not isinstance(graph, Graph):
-        _send(channel, packed_problem(HttpProblem(500, str(graph))))
+    if not isinstance(graph, Graph) or PRELOADED.hash != release:
+        text = CHANGED if isinstance(graph, Graph) else str(graph)
+        _send(channel, packed_problem(HttpProblem(500, text)))
+        _end_fork_server(PRELOADED.fork_server)
         return
-    ready = Reply("", str(PRELOADED.loader or "").encode())
+    ready = Ready(PRELOADED.fork_server, PRELOADED.loads).reply()
     # The engine seeds its random number generator once per thread. In a thread of its own, processes that were forked
     # from the same one do not generate the same UUIDs.
     thread = threading.Thread(target=_run_jobs, args=(channel, limits, graph, ready))
     thread.start()
     thread.join()
+
+
+def _end_fork_server(process: int) -> None:
+    if os.getppid() == process:
+        os.kill(process, signal.SIGKILL)
 
 
 def _run_jobs(channel: socket.socket, limits: Limits, graph: Graph, ready: Reply) -> None:
