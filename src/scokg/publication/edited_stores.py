@@ -34,8 +34,8 @@ from .sealed_folder import (
 
 _INPUTS = "inputs"
 _DERIVED = NamedNode(DERIVED)
-_LARGEST_PART = 5
-"""If the edited files are more than one in so many bytes, computing everything is not slower."""
+_LARGEST_EDIT = 200_000
+"""If the edited files have more bytes, before and after the edit together, computing everything is not slower."""
 
 
 class Inputs(NamedTuple):
@@ -155,7 +155,7 @@ class _Edit:
 
     def __init__(self, before: Inputs, now: Edited) -> None:
         names = before.edited(now)
-        if _LARGEST_PART * _size(now.files, names) > _size(now.files, now.files):
+        if sum(_size(one.files, names) for one in (before, now)) > _LARGEST_EDIT:
             raise NotUpdatable
         self._old, self._new = (_by_graph(one.files, names, now.top) for one in (before, now))
         self._check_repeated(before.repeated)
