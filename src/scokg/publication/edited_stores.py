@@ -9,7 +9,7 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from itertools import accumulate, chain
+from itertools import accumulate, chain, groupby
 from pathlib import Path
 from typing import NamedTuple
 
@@ -216,7 +216,8 @@ def _is_asserted(named: Store, quad: Quad) -> bool:
 
 
 def _quads(lines: Iterable[tuple[str, bytes]]) -> Iterator[Quad]:
-    return chain.from_iterable(lines_in_graph([line], NamedNode(graph)) for graph, line in lines)
+    for graph, group in groupby(sorted(lines), key=lambda line: line[0]):
+        yield from lines_in_graph((line for _, line in group), NamedNode(graph))
 
 
 def _in_graph(quad: Quad, graph: NamedNode) -> Quad:
