@@ -24,6 +24,7 @@ class PrebuiltStores(BuildHookInterface):  # type: ignore[misc]
         stores = GraphStores(top)
         stores.build()
         folder = stores.folder
-        for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+        files = (path for path in folder.rglob("*") if path.is_file())
+        for path in sorted(path for path in files if path.parent.name != "inputs"):  # they are only for edits
             name = path.relative_to(folder.parent).as_posix()
             build_data["force_include"][str(path)] = f"scokg/published/stores/{name}"

@@ -202,6 +202,108 @@ def test_a_syntax_error_is_reported_and_not_kept(top: Path) -> None:
             GraphStores(top).merged  # noqa: B018
 
 
+# --- made from the stores before an edit
+
+
+@pytest.fixture
+def whole(monkeypatch: pytest.MonkeyPatch) -> list[Store]:
+    """Collect what the whole closure is computed of."""
+    seen: list[Store] = []
+    compute = closure.materialise
+
+    def counted(store: Store, rules: dict[str, str]) -> closure.Closure:
+        seen.append(store)
+        return compute(store, rules)
+
+    monkeypatch.setattr(closure, "materialise", counted)
+    return seen
+
+
+@pytest.mark.parametrize("in_memory", [False, True])
+def test_an_edit_computes_what_it_touches(top: Path, whole: list[Store], in_memory: bool) -> None:
+    edit(top)
+    assert answer_of(GraphStores(top)) == EDITED
+    assert answer_of(GraphStores(top, in_memory=in_memory)) == EDITED
+    assert whole == []
+
+
+def test_the_stores_before_the_edit_stay_as_they_are(top: Path, whole: list[Store]) -> None:
+    content = (top / FILE).read_bytes()
+    edit(top)
+    assert answer_of(GraphStores(top)) == EDITED
+    (top / FILE).write_bytes(content)
+    stores = GraphStores(top)
+    assert answer_of(stores) == RIGHT
+    assert uses_disk(stores)
+    assert whole == []
+
+
+def test_where_there_are_no_hard_links_the_stores_are_copied(
+    top: Path, whole: list[Store], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError("no links")
+
+    monkeypatch.setattr(Path, "hardlink_to", refuse)
+    edit(top)
+    assert answer_of(GraphStores(top)) == EDITED
+    assert whole == []
+
+
+@pytest.mark.parametrize("part", ["merged", "named", "inputs"])
+def test_damaged_stores_before_the_edit_are_not_used(top: Path, whole: list[Store], part: str) -> None:
+    path = max((folder_of(top) / part).iterdir(), key=lambda path: path.stat().st_size)
+    path.write_bytes(path.read_bytes()[:-1] + b"x")
+    edit(top)
+    assert answer_of(GraphStores(top)) == EDITED
+    assert len(whole) == 1
+
+
+AXIOM = "sco:Affiliation rdfs:subClassOf sco:Relation .\n"
+OUTSIDE = {
+    "ontology": ("ontology/small.ttl", AXIOM),
+    "axiom in data": (FILE, AXIOM),
+    "blank node": (FILE, "[] a sco:Affiliation .\n"),
+    "bounds of a property": (FILE, "sco:validFrom sco:earliestProperty sco:first .\n"),
+    "repeated": ("data/status/KAZ.ttl", FACT),
+    "rule": ("ontology/rules/intervals.rq", "# a comment\n"),
+}
+
+
+@pytest.mark.parametrize("name", OUTSIDE)
+def test_what_may_touch_everything_is_computed_as_a_whole(top: Path, whole: list[Store], name: str) -> None:
+    file, text = OUTSIDE[name]
+    with (top / file).open("a", encoding="utf-8") as stream:
+        stream.write("\n" + text)
+    edit(top)
+    assert set(rows(GraphStores(top).merged)) >= set(EDITED)
+    assert len(whole) == 1
+
+
+def test_a_rule_that_does_not_say_what_it_is_about_is_run_as_a_whole(top: Path, whole: list[Store]) -> None:
+    path = top / "ontology" / "rules" / "date-bounds.rq"
+    path.write_text(path.read_text(encoding="utf-8").replace("#+ about: ?thing\n", ""), encoding="utf-8")
+    assert answer_of(GraphStores(top)) == RIGHT
+    edit(top)
+    assert answer_of(GraphStores(top)) == EDITED
+    assert len(whole) == 2
+
+
+def test_an_update_killed_half_way_leaves_nothing_that_counts(top: Path) -> None:
+    edit(top)
+    killed = process(top, KILL)
+    killed.communicate()
+    assert killed.returncode == -9
+    assert len([path for path in cache_folder(top).iterdir() if path.name.startswith(".")]) == 1
+    assert answer_of(GraphStores(top)) == EDITED
+
+
+def test_processes_can_update_at_once(top: Path) -> None:
+    edit(top)
+    for one in [process(top) for _ in range(3)]:
+        assert finished(one) == str(EDITED)
+
+
 # --- damaged
 
 
@@ -296,6 +398,7 @@ def test_a_folder_of_another_user_can_be_read(open_to_all: Path, source: Path, b
             folder.chmod(0o755)
 
 
+KILL = "from scokg.publication import sealed_folder as s; s._seal = lambda *_: os.kill(os.getpid(), signal.SIGKILL)"
 _ANSWER = """
 import os, resource, signal, sys
 sys.path += sys.argv[1].split(os.pathsep)
@@ -345,8 +448,7 @@ def test_stores_that_are_open_survive_their_removal(top: Path) -> None:
 
 def test_a_build_killed_half_way_leaves_nothing_that_counts(top: Path) -> None:
     shutil.rmtree(top / "build")
-    kill = "from scokg.publication import sealed_folder as s; s._seal = lambda *_: os.kill(os.getpid(), signal.SIGKILL)"
-    killed = process(top, kill)
+    killed = process(top, KILL)
     killed.communicate()
     assert killed.returncode == -9
     (left,) = cache_folder(top).iterdir()

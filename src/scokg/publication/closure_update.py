@@ -56,8 +56,10 @@ class AboutRule:
 
     def derive(self, store: Store, things: Iterable[str]) -> Lines:
         """Return what the rule derives about some things, given as terms of SPARQL."""
+        if not things:
+            return set()
         values = f" VALUES {self._about} {{ {' '.join(sorted(things))} }}"
-        return construct(store, self.name, _GROUP.sub(rf"\g<0>{values}", self._text)) if things else set()
+        return construct(store, self.name, _GROUP.sub(lambda opening: opening[0] + values, self._text))
 
     def affected(self, store: Store, quads: Iterable[Quad]) -> set[str]:
         """Return the things, as terms of SPARQL, about which the rule may derive something else than without ``quads``.

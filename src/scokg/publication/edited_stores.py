@@ -9,7 +9,7 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from itertools import accumulate, chain
+from itertools import accumulate, chain, groupby
 from pathlib import Path
 from typing import NamedTuple
 
@@ -34,8 +34,8 @@ from .sealed_folder import (
 
 _INPUTS = "inputs"
 _DERIVED = NamedNode(DERIVED)
-_LARGEST_PART = 5
-"""If the edited files are more than one in so many bytes, computing everything is not slower."""
+_LARGEST_EDIT = 200_000
+"""If the edited files have more bytes, before and after the edit together, computing everything is not slower."""
 
 
 class Inputs(NamedTuple):
@@ -155,7 +155,7 @@ class _Edit:
 
     def __init__(self, before: Inputs, now: Edited) -> None:
         names = before.edited(now)
-        if _LARGEST_PART * _size(now.files, names) > _size(now.files, now.files):
+        if sum(_size(one.files, names) for one in (before, now)) > _LARGEST_EDIT:
             raise NotUpdatable
         self._old, self._new = (_by_graph(one.files, names, now.top) for one in (before, now))
         self._check_repeated(before.repeated)
@@ -216,7 +216,8 @@ def _is_asserted(named: Store, quad: Quad) -> bool:
 
 
 def _quads(lines: Iterable[tuple[str, bytes]]) -> Iterator[Quad]:
-    return chain.from_iterable(lines_in_graph([line], NamedNode(graph)) for graph, line in lines)
+    for graph, group in groupby(sorted(lines), key=lambda line: line[0]):
+        yield from lines_in_graph((line for _, line in group), NamedNode(graph))
 
 
 def _in_graph(quad: Quad, graph: NamedNode) -> Quad:

@@ -12,8 +12,8 @@ from ..namespaces import PREFIXES
 ANY_PROPERTY = "?"
 """Among the names that a query reads: a variable or a negation stands for the property."""
 _COMMENT = re.compile(r"(?:^|(?<=\s))#.*$", re.MULTILINE)
-_TEMPLATE = re.compile(r"\bCONSTRUCT\s*\{[^{}]*\}")
-"""The part of a query that says what it returns; nothing in it is read."""
+_TEMPLATE = re.compile(r"\s*CONSTRUCT\s*\{[^{}]*\}", re.IGNORECASE)
+"""The beginning of a query that says what it returns; nothing in it is read."""
 _PREFIX = re.compile(r"PREFIX\s+([\w-]*):\s*<([^>]*)>", re.IGNORECASE)
 _NAME = re.compile(r"<([^<>\s]+)>|(?<![\w?$:-])([A-Za-z][\w-]*)?:([\w.-]*[\w-])?")
 _TYPED = re.compile(r"\s(?:a|rdf:type)\s+[?$](\w+)")
@@ -31,9 +31,10 @@ _NEGATED = re.compile(r"!\s*\(?\s*(?:[\^<]|[a-z][\w-]*:)")
 @cache
 def names_read(query: str) -> frozenset[str]:
     """Return the IRIs that a query names, the type if a variable stands for a class, and ANY_PROPERTY if one does."""
-    text = _TEMPLATE.sub("", _COMMENT.sub("", query))
+    text = _COMMENT.sub("", query)
     prefixes = {**PREFIXES, **dict(_PREFIX.findall(text))}
     body = _PREFIX.sub("", text)
+    body = body[template.end() :] if (template := _TEMPLATE.match(body)) else body
     found = {iri or prefixes.get(prefix, prefix + ":") + name for iri, prefix, name in _NAME.findall(body)}
     if any(not _is_limited(body, variable) for variable in _TYPED.findall(body)):
         found.add(PREFIXES["rdf"] + "type")
