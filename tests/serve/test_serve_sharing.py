@@ -136,10 +136,10 @@ def test_a_reader_below_the_minimum_rate_is_given_up() -> None:
 # Connections
 
 
-def test_health_answers_outside_the_limit_of_connections() -> None:
+def test_health_answers_outside_the_limit_of_connections(log: Path) -> None:
     """The system allows 64 connections; silent ones beyond the limit and its reserve are closed."""
     files, most = 32 + 4 * (WORKERS + 4) + 2 * RESERVE, RESERVE
-    with running_process("--workers", str(WORKERS), "--long-queries", "4", open_files=files) as served:
+    with running_process("--workers", str(WORKERS), "--long-queries", "4", open_files=files, log=log) as served:
         silent = [connect(served.address) for _ in range(most)]
         wait_until(lambda: httpx.get(f"{served.address}/sparql?query=ASK%7B%7D").status_code == 503)
         silent += [connect(served.address) for _ in range(3 * most)]
@@ -148,6 +148,7 @@ def test_health_answers_outside_the_limit_of_connections() -> None:
         for each in silent:
             each.close()
         wait_until(lambda: httpx.get(f"{served.address}/sparql?query=ASK%7B%7D").status_code == 200)
+    assert "Traceback" not in log.read_text(encoding="utf-8")[:10_000]
 
 
 # Long queries

@@ -17,6 +17,8 @@ from .open_files import RESERVE
 from .service import Service
 
 _BACKLOG = 1024
+_ACCEPTED_AT_ONCE = 8
+"""Connections that asyncio accepts before it closes the ones that are too many; else it might run out of files."""
 _MAX_HEAD = 64 * 1024
 _QUERIES_END, _CONNECTIONS_END, _SHUTDOWN_TIMEOUT = 1.5, 2.0, 3
 """Seconds after SIGTERM until queries are stopped, clients are disconnected, and tasks are cancelled."""
@@ -70,7 +72,7 @@ def _address(host: str, port: int) -> str:
 def _config(application: Starlette, limits: Limits) -> uvicorn.Config:
     class LimitedProtocol(TimeoutProtocol):
         head_timeout = limits.read
-        most = limits.connections + RESERVE
+        most = limits.connections + RESERVE // 2  # the other half is for those that are accepted or closed just now
 
     return uvicorn.Config(
         application,
@@ -81,6 +83,7 @@ def _config(application: Starlette, limits: Limits) -> uvicorn.Config:
         log_level="warning",
         server_header=False,
         proxy_headers=False,  # the public address is an option, not what a header says
+        backlog=_ACCEPTED_AT_ONCE,
         limit_concurrency=None,  # see TimeoutProtocol
         h11_max_incomplete_event_size=_MAX_HEAD,
         timeout_graceful_shutdown=_SHUTDOWN_TIMEOUT,
@@ -99,6 +102,8 @@ class _Server(uvicorn.Server):
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
+        for listening in sockets or []:
+            listening.listen(_BACKLOG)  # asyncio takes the number that it accepts at once for the backlog
         if self.started:
             self.ready()
 
