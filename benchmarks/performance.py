@@ -68,7 +68,7 @@ def summary(content: dict[str, Any]) -> str:
         part: {figure["name"]: Figure(**figure) for figure in figures} for part, figures in content["figures"].items()
     }
     start = found["cold_start"]["scokg / bare pyoxigraph"].value
-    shacl = next(f.value for name, f in found["validation"].items() if name.startswith("pySHACL with parsed queries /"))
+    shacl = next(f.value for name, f in found["validation"].items() if name.startswith("pySHACL as it comes /"))
     load = next(f.value for name, f in found["serve"].items() if name.startswith("status question with"))
     return (
         f"A cold `scokg status` takes {start:.2f} times as long as a bare pyoxigraph script that parses the same "
