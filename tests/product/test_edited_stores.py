@@ -26,6 +26,7 @@ DATES = [
     for kind, texts in {"date": ("1999-02-28", "2017-06-09"), "gYearMonth": ("2004-02",), "gYear": ("2030",)}.items()
     for text in texts
 ]
+DATE = NamedNode(PREFIXES["sco"] + "date")
 KINDS = {date.datatype for date in DATES}
 Files = dict[Path, bytes]
 Edit = Callable[[random.Random, Files], Files]
@@ -160,6 +161,27 @@ def run_edits(top: Path, seed: int, count: int, monkeypatch: pytest.MonkeyPatch)
 
 def test_stores_after_edits_equal_those_of_all_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     run_edits(copy_publication(tmp_path / "top", files=SEEDS), 1, 10, monkeypatch)
+
+
+@pytest.mark.parametrize("first", ["decided", "undecided"])
+def test_a_rule_reads_what_is_beside_the_thing_it_is_about(tmp_path: Path, first: str) -> None:
+    """A status was decided on the day of its decision, which is a step beside it; without one, when it began.
+
+    All edits start from the first stores, which have the fewest changes.
+    """
+    top = copy_publication(tmp_path / "top", files=SEEDS)
+    path = top / "data" / "status" / "IND.ttl"
+    triples = triples_of(path.read_bytes())
+    steps = {one.subject for one in triples if str(one.object).endswith("/step-kind/decision>")}
+    assert steps
+    later = changed(triples, lambda one: DATES[0] if one.subject in steps and one.predicate == DATE else None)
+    undecided = written(one for one in triples if not str(one.object).endswith("/step-kind/decision>"))
+    answers, texts = [], [written(triples), later, undecided]
+    for content in texts if first == "decided" else reversed(texts):
+        path.write_bytes(content)
+        answers.append(computed(top))
+        assert opened(top) == answers[-1]
+    assert len({frozenset(found.merged) for found in answers}) == 3
 
 
 @pytest.mark.slow
