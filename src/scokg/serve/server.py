@@ -163,7 +163,9 @@ class TimeoutProtocol(H11Protocol):
         super().connection_made(transport)
         self._start_timer()
         if len(self.connections) > self.most:
-            next(iter(self._waiting)).transport.abort()
+            oldest = next(iter(self._waiting))
+            oldest._stop_timer()
+            oldest.transport.abort()
 
     def data_received(self, data: bytes) -> None:
         """Stop the time limit when the head of a request is complete."""
