@@ -184,6 +184,24 @@ def test_a_rule_reads_what_is_beside_the_thing_it_is_about(tmp_path: Path, first
     assert len({frozenset(found.merged) for found in answers}) == 3
 
 
+def test_what_is_added_can_take_support_away(tmp_path: Path) -> None:
+    """Without a decision, a status counts as decided from when it began; an added decision replaces that day."""
+    top = copy_publication(tmp_path / "top", files=SEEDS)
+    before = opened(top)
+    subject, decided = "<https://w3id.org/scokg/id/affiliation/IND-member>", f"<{PREFIXES['sco']}decidedFrom>"
+    assert any(line.startswith(f'{subject} {decided} "2017-06-09"') for line in before.merged)
+    path = top / "data" / "status" / "IND.ttl"
+    step = "<https://w3id.org/scokg/id/step/IND-added>"
+    kind = f"<{PREFIXES['step-kind']}decision>"
+    added = f'{step} sco:stepOf {subject} ; sco:stepKind {kind} ; sco:date "2016-01-01"^^xsd:date .'
+    path.write_text(f"{path.read_text(encoding='utf-8')}\n{added}\n", encoding="utf-8")
+    after = opened(top)
+    assert after == computed(top)
+    assert [line for line in after.merged if line.startswith(f"{subject} {decided} ")] == [
+        f'{subject} {decided} "2016-01-01"^^<http://www.w3.org/2001/XMLSchema#date>'
+    ]
+
+
 @pytest.mark.slow
 def test_stores_of_the_whole_graph_after_many_edits(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     run_edits(copy_publication(tmp_path / "top"), 2, 100, monkeypatch)
