@@ -14,6 +14,8 @@ from ..errors import ScokgError, UserError
 T = TypeVar("T")
 _CHUNK = 1024**2
 _MIB = 1024**2
+_ENDING = {number for name in ("SIGINT", "SIGTERM", "SIGHUP") if (number := getattr(signal, name, None))}
+"""The signals that end the command."""
 _OVERFLOW = {signal.SIGSEGV, getattr(signal, "SIGBUS", signal.SIGSEGV)}
 
 
@@ -40,12 +42,13 @@ def run_limited(function: Callable[[], T], name: str, limits: ChildLimits) -> T:
     if not hasattr(os, "fork"):
         return function()
     reader, writer = os.pipe()
+    signals = signal.pthread_sigmask(signal.SIG_BLOCK, _ENDING)  # until the child is known, and can be ended
     child = os.fork()
     if child == 0:
         _work(function, writer, limits.memory)
-    os.close(writer)
-    status = 0
     try:
+        signal.pthread_sigmask(signal.SIG_SETMASK, signals)
+        os.close(writer)
         content = _read(reader, time.monotonic() + limits.timeout)
     finally:
         os.close(reader)
@@ -67,7 +70,9 @@ def _work(function: Callable[[], object], writer: int, memory: int) -> NoReturn:
     """Write the result of a function, or its exception, to a pipe, and end this process."""
     from ..serve.workers.sandbox import limit_memory
 
-    signal.signal(signal.SIGINT, signal.SIG_DFL)  # ends the engine, too, which does not look at Python's flag
+    for number in _ENDING:  # they end the engine, too, which does not look at Python's flag
+        signal.signal(number, signal.SIG_DFL)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDING)
     faulthandler.disable()
     os.dup2(os.open(os.devnull, os.O_WRONLY), 2)  # what the engine writes when it crashes
     try:
