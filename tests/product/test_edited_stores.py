@@ -204,4 +204,4 @@ def test_what_is_added_can_take_support_away(tmp_path: Path) -> None:
 
 @pytest.mark.slow
 def test_stores_of_the_whole_graph_after_many_edits(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    run_edits(copy_publication(tmp_path / "top"), 2, 100, monkeypatch)
+    run_edits(copy_publication(tmp_path / "top"), 2, 40, monkeypatch)
