@@ -15,7 +15,8 @@ from support import REPOSITORY
 from support.raw_http import raw_exchange
 from support.replicas import configured, running_nginx
 from support.servers import free_port
-from support.serving import Served, client_of, running_process, running_server
+from support.serving import Served, client_of, has_documents, running_process, running_server
+from support.waiting import wait_until
 
 PUBLIC = "https://data.example.org/"
 DESCRIPTIONS = ("/sparql", "/.well-known/void", "/.well-known/sparql-examples")
@@ -126,6 +127,7 @@ def memory(served: Served) -> int:
 
 
 def test_requests_for_random_paths_leave_nothing_behind(served: Served, web: httpx.Client) -> None:
+    wait_until(lambda: has_documents(served.address))
     preflights(served.address, 0, 20)
     honest = ("/health", "/api/query/status-on?on=2017-06-09", "/metrics")
     assert {web.get(path).status_code for path in honest} == {200}

@@ -24,7 +24,7 @@ from scokg.serve.workers.pool import Pool
 from scokg.serve.workers.reply import Reply
 from scokg.web.problems import HttpProblem
 from support.raw_http import connect
-from support.serving import Served, client_of, query_processes, running_process
+from support.serving import Served, client_of, has_documents, query_processes, running_process
 from support.waiting import PATIENCE, wait_until
 
 CONSTANT = ("/.well-known/void", "/.well-known/sparql-examples", "/sparql", "/store?default", "/graph/facts.ttl",
@@ -44,7 +44,7 @@ def log(tmp_path: Path) -> Path:
 def served(log: Path) -> Iterator[Served]:
     """Run a server, and wait until its documents are made; it must not log an error."""
     with running_process("--workers", str(WORKERS), "--long-queries", "4", log=log) as served:
-        wait_until(lambda: bool(httpx.get(f"{served.address}/health").json()["documents"]))
+        wait_until(lambda: has_documents(served.address))
         yield served
     text = log.read_text(encoding="utf-8")
     assert "Traceback" not in text, text

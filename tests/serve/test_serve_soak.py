@@ -18,7 +18,7 @@ import httpx
 import pytest
 
 from support.raw_http import connect
-from support.serving import Served, descendants, query_processes, running_process
+from support.serving import Served, descendants, has_documents, query_processes, running_process
 from support.waiting import PATIENCE, wait_until
 
 MINUTES = float(os.environ.get("SCOKG_SOAK_MINUTES", "1" if os.environ.get("CI") == "true" else "0.33"))
@@ -133,7 +133,7 @@ def test_honest_clients_are_served_while_others_attack(tmp_path: Path) -> None:
 
     arguments = ("--workers", str(WORKERS), "--long-queries", str(LONG), "--memory", str(MEMORY), "--timeout", "5")
     with running_process(*arguments, log=log) as served:
-        wait_until(lambda: bool(httpx.get(f"{served.address}/health", timeout=PATIENCE).json()["documents"]))
+        wait_until(lambda: has_documents(served.address))
         found = asyncio.run(soak(served))
         os.kill(served.pid, signal.SIGTERM)
     text = log.read_text(encoding="utf-8")

@@ -98,6 +98,11 @@ def is_loading(address: str) -> bool:
     return bool(httpx.get(f"{address}/health", timeout=PATIENCE).json()["loading"])
 
 
+def has_documents(address: str) -> bool:
+    """Return whether a server has made the documents that are the same for everybody."""
+    return bool(httpx.get(f"{address}/health", timeout=PATIENCE).json()["documents"])
+
+
 def client_of(address: str) -> httpx.Client:
     """Return a client that does not follow redirects."""
     return httpx.Client(base_url=address, timeout=PATIENCE)
