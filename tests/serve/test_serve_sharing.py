@@ -136,18 +136,32 @@ def test_a_reader_below_the_minimum_rate_is_given_up() -> None:
 # Connections
 
 
+INCOMPLETE = (
+    b"POST /sparql HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/sparql-query\r\nContent-Length: 9\r\n\r\nA"
+)
+
+
 def test_health_answers_outside_the_limit_of_connections(log: Path) -> None:
-    """The system allows 64 connections; silent ones beyond the limit and its reserve are closed."""
+    """The system allows 64 connections; of those that are silent, the oldest are closed, and the others are served."""
     files, most = 32 + 4 * (WORKERS + 4) + 2 * RESERVE, RESERVE
     with running_process("--workers", str(WORKERS), "--long-queries", "4", open_files=files, log=log) as served:
-        silent = [connect(served.address) for _ in range(most)]
-        wait_until(lambda: httpx.get(f"{served.address}/sparql?query=ASK%7B%7D").status_code == 503)
-        silent += [connect(served.address) for _ in range(3 * most)]
-        health = httpx.get(f"{served.address}/health", timeout=PATIENCE)
-        assert health.status_code == 200
-        for each in silent:
+        question, health = f"{served.address}/sparql?query=ASK%7B%7D", f"{served.address}/health"
+        silent = [connect(served.address) for _ in range(4 * most)]
+        assert httpx.get(question, timeout=PATIENCE).status_code == 200
+        active = []
+
+        def crowded() -> bool:
+            """Start one more request that never ends, and return whether that was too much."""
+            active.append(connect(served.address))
+            active[-1].sendall(INCOMPLETE)
+            return httpx.get(question, timeout=PATIENCE).status_code == 503
+
+        wait_until(crowded)
+        silent += [connect(served.address) for _ in range(4 * most)]
+        assert httpx.get(health, timeout=PATIENCE).status_code == 200
+        for each in (*silent, *active):
             each.close()
-        wait_until(lambda: httpx.get(f"{served.address}/sparql?query=ASK%7B%7D").status_code == 200)
+        wait_until(lambda: httpx.get(question, timeout=PATIENCE).status_code == 200)
     assert "Traceback" not in log.read_text(encoding="utf-8")[:10_000]
 
 

@@ -19,6 +19,8 @@ from .service import Service
 _BACKLOG = 1024
 _ACCEPTED_AT_ONCE = 8
 """Connections that asyncio accepts before it closes the ones that are too many; else it might run out of files."""
+_KEEP_ALIVE = 30
+"""Seconds until an idle connection is closed; a client that is just then sending a request would see no answer."""
 _MAX_HEAD = 64 * 1024
 _QUERIES_END, _CONNECTIONS_END, _SHUTDOWN_TIMEOUT = 1.5, 2.0, 3
 """Seconds after SIGTERM until queries are stopped, clients are disconnected, and tasks are cancelled."""
@@ -72,6 +74,7 @@ def _address(host: str, port: int) -> str:
 def _config(application: Starlette, limits: Limits) -> uvicorn.Config:
     class LimitedProtocol(TimeoutProtocol):
         head_timeout = limits.read
+        usual = limits.connections
         most = limits.connections + RESERVE // 2  # the other half is for those that are accepted or closed just now
 
     return uvicorn.Config(
@@ -86,6 +89,7 @@ def _config(application: Starlette, limits: Limits) -> uvicorn.Config:
         backlog=_ACCEPTED_AT_ONCE,
         limit_concurrency=None,  # see TimeoutProtocol
         h11_max_incomplete_event_size=_MAX_HEAD,
+        timeout_keep_alive=_KEEP_ALIVE,
         timeout_graceful_shutdown=_SHUTDOWN_TIMEOUT,
     )
 
@@ -148,7 +152,7 @@ class TimeoutProtocol(H11Protocol):
     """
 
     head_timeout = 10.0
-    most = 1024
+    usual, most = 1024, 1056
     _waiting: ClassVar[dict["TimeoutProtocol", None]] = {}
     """The connections from which no request is being answered, the oldest first."""
 
@@ -162,10 +166,7 @@ class TimeoutProtocol(H11Protocol):
         """Start the time limit for the first request."""
         super().connection_made(transport)
         self._start_timer()
-        if len(self.connections) > self.most:
-            oldest = next(iter(self._waiting))
-            oldest._stop_timer()
-            oldest.transport.abort()
+        self._close_one_too_many()
 
     def data_received(self, data: bytes) -> None:
         """Stop the time limit when the head of a request is complete."""
@@ -179,6 +180,13 @@ class TimeoutProtocol(H11Protocol):
         """Stop the time limit."""
         self._stop_timer()
         super().connection_lost(exc)
+
+    def _close_one_too_many(self) -> None:
+        """Close the connection that has waited longest; this new one only if there is no other and no room at all."""
+        oldest = next(iter(self._waiting))
+        if len(self.connections) > (self.usual if oldest is not self else self.most):
+            oldest._stop_timer()
+            oldest.transport.abort()
 
     def _start_timer(self) -> None:
         if self._timer is None:

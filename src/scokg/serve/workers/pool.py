@@ -156,7 +156,10 @@ class Pool:
         worker = Worker(process, reader, writer)
         try:
             ready = Ready.of(await asyncio.wait_for(worker.receive(), _START_TIMEOUT))
-        except (HttpProblem, EOFError, TimeoutError) as error:
+        except EOFError as error:  # somebody has killed it
+            worker.kill()
+            raise InternalError("a query process ended before it was ready") from error
+        except (HttpProblem, TimeoutError) as error:
             worker.kill()
             raise self._not_started(error) from error
         except asyncio.CancelledError:
@@ -166,7 +169,7 @@ class Pool:
         return worker, ready
 
     def _not_started(self, error: Exception) -> InternalError:
-        text = f"a query process did not start: {error or type(error).__name__}"
+        text = f"a query process did not start: {str(error) or type(error).__name__}"
         if text != self.problem:
             _LOG.error("%s", text)
             self.problem = text
