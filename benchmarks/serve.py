@@ -6,18 +6,17 @@ times its idle value. Everything is on loopback. Clients think for a while betwe
 """
 
 import asyncio
-import os
 import random
 import re
 import subprocess
 import sys
 import time
 from datetime import date, timedelta
-from pathlib import Path
 from statistics import median, quantiles
 
 import httpx
 from figures import Figure, arguments, report
+from process_memory import memory
 
 CLIENTS = 64
 PAUSE = 2.0  # seconds between two requests of a client, on average
@@ -29,7 +28,6 @@ RUNAWAYS = (
     "SELECT * { ?a ?b ?c . ?d ?e ?f } ORDER BY ?f ?c",
 )
 OTHERS = ("/doc/state/KAZ.ttl", "/api/query/map-points", "/doc/meeting/hsc-2017", "/sparql?query=ASK%7B%7D")
-PAGE = os.sysconf("SC_PAGE_SIZE")
 
 
 def some_day(chance: random.Random) -> str:
@@ -117,29 +115,6 @@ async def measure(address: str, pid: int, seconds: float) -> list[Figure]:
         Figure("memory of all processes, idle", before, "MiB"),
         Figure("memory of all processes, at most", most, "MiB"),
     ]
-
-
-def memory(pid: int) -> float:
-    """Return the proportional memory of a process and all its descendants, in MiB."""
-    parents: dict[int, int] = {}
-    for stat in Path("/proc").glob("[0-9]*/stat"):
-        try:
-            parents[int(stat.parent.name)] = int(stat.read_text().rsplit(")", 1)[1].split()[1])
-        except OSError:
-            continue
-    family, size = {pid}, 0
-    while len(family) > size:
-        size = len(family)
-        family |= {child for child, parent in parents.items() if parent in family}
-    return sum(_proportional(member) for member in family)
-
-
-def _proportional(pid: int) -> float:
-    try:
-        found = re.search(r"^Pss:\s+(\d+)", Path(f"/proc/{pid}/smaps_rollup").read_text(), re.MULTILINE)
-    except OSError:
-        return 0.0
-    return int(found[1]) / 1024 if found else 0.0
 
 
 async def most_memory(pid: int) -> float:

@@ -162,7 +162,7 @@ def test_health_answers_outside_the_limit_of_connections(log: Path) -> None:
         for each in (*silent, *active):
             each.close()
         wait_until(lambda: httpx.get(question, timeout=PATIENCE).status_code == 200)
-    assert "Traceback" not in log.read_text(encoding="utf-8")[:10_000]
+    assert "Traceback" not in log.read_text(encoding="utf-8")
 
 
 # Long queries
@@ -189,7 +189,7 @@ def test_a_client_gets_a_share_of_the_long_queries() -> None:
         assert pool.long == 0
         await pool.close()
 
-    asyncio.run(ask())
+    asyncio.run(asyncio.wait_for(ask(), PATIENCE))
 
 
 def test_who_is_a_client() -> None:
@@ -227,7 +227,7 @@ def test_a_killed_process_is_not_taken_for_a_lack_of_memory(caplog: pytest.LogCa
         return error
 
     with caplog.at_level(logging.WARNING):
-        problem = asyncio.run(ask())
+        problem = asyncio.run(asyncio.wait_for(ask(), PATIENCE))
     assert (problem.status, "ended from outside" in problem.detail) == (503, True)
 
 

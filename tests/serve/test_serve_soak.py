@@ -6,7 +6,6 @@
 import asyncio
 import os
 import random
-import re
 import signal
 import time
 from collections import Counter
@@ -16,9 +15,10 @@ from pathlib import Path
 
 import httpx
 import pytest
+from process_memory import memory
 
 from support.raw_http import connect
-from support.serving import Served, descendants, has_documents, query_processes, running_process
+from support.serving import Served, has_documents, query_processes, running_process
 from support.waiting import PATIENCE, wait_until
 
 MINUTES = float(os.environ.get("SCOKG_SOAK_MINUTES", "1" if os.environ.get("CI") == "true" else "0.33"))
@@ -105,19 +105,6 @@ class Soak:
             (self.watch, 1.0),
         )
         await asyncio.gather(*(self.until_the_end(work, seed, pause) for seed, (work, pause) in enumerate(works)))
-
-
-def memory(pid: int) -> float:
-    """Return the memory of a process and its descendants, shared pages once, in MiB."""
-    return sum(_proportional(process) for process in (pid, *descendants(pid)))
-
-
-def _proportional(pid: int) -> float:
-    try:
-        found = re.search(r"^Pss:\s+(\d+)", Path(f"/proc/{pid}/smaps_rollup").read_text(), re.MULTILINE)
-    except OSError:
-        return 0.0
-    return int(found[1]) / 1024 if found else 0.0
 
 
 @pytest.mark.slow

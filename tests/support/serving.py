@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import httpx
+from process_memory import descendants
 
 from support.waiting import PATIENCE, wait_until
 
@@ -106,21 +107,6 @@ def has_documents(address: str) -> bool:
 def client_of(address: str) -> httpx.Client:
     """Return a client that does not follow redirects."""
     return httpx.Client(base_url=address, timeout=PATIENCE)
-
-
-def descendants(pid: int) -> dict[int, int]:
-    """Return the descendants of a process, each with its parent; they are listed in ``/proc``."""
-    parents: dict[int, int] = {}
-    for stat in Path("/proc").glob("[0-9]*/stat"):
-        try:
-            parents[int(stat.parent.name)] = int(stat.read_text().rsplit(")", 1)[1].split()[1])
-        except OSError:
-            continue
-    found, size = {pid}, 0
-    while len(found) > size:
-        size = len(found)
-        found |= {child for child, parent in parents.items() if parent in found}
-    return {child: parents[child] for child in found - {pid}}
 
 
 def query_processes(server: int) -> list[int]:

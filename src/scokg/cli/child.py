@@ -68,15 +68,8 @@ def run_limited(function: Callable[[], T], name: str, limits: ChildLimits) -> T:
 
 def _work(function: Callable[[], object], writer: int, memory: int) -> NoReturn:
     """Write the result of a function, or its exception, to a pipe, and end this process."""
-    from ..serve.workers.sandbox import limit_memory
-
-    for number in _ENDING:  # they end the engine, too, which does not look at Python's flag
-        signal.signal(number, signal.SIG_DFL)
-    signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDING)
-    faulthandler.disable()
-    os.dup2(os.open(os.devnull, os.O_WRONLY), 2)  # what the engine writes when it crashes
     try:
-        limit_memory(memory * _MIB)
+        _prepare(memory)
         outcome: tuple[bool, object] = True, function()
         content = pickle.dumps(outcome)
     except MemoryError:
@@ -88,6 +81,18 @@ def _work(function: Callable[[], object], writer: int, memory: int) -> NoReturn:
     with os.fdopen(writer, "wb") as pipe:
         pipe.write(content)
     os._exit(0)
+
+
+def _prepare(memory: int) -> None:
+    """Limit the memory of this process, and end it at once, engine included, on a signal."""
+    from ..serve.workers.sandbox import limit_memory
+
+    for number in _ENDING:
+        signal.signal(number, signal.SIG_DFL)  # the engine does not look at Python's flag
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDING)
+    faulthandler.disable()
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 2)  # what the engine writes when it crashes
+    limit_memory(memory * _MIB)
 
 
 def _read(reader: int, deadline: float) -> bytes | None:
@@ -106,4 +111,6 @@ def _read(reader: int, deadline: float) -> bytes | None:
 def _reason(status: int, limits: ChildLimits) -> str:
     if os.WIFSIGNALED(status) and os.WTERMSIG(status) in _OVERFLOW:
         return "nested too deeply for the engine; simplify the query"
+    if os.WIFSIGNALED(status) and os.WTERMSIG(status) in {signal.SIGKILL, signal.SIGTERM}:
+        return "the process of the query was killed"
     return f"needs more than {limits.memory} MiB of memory; --memory sets another limit"

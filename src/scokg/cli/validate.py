@@ -8,7 +8,7 @@ from .options import Subparsers, add_command, path_argument
 
 _EXAMPLES = """
   scokg validate                       the whole publication
-  scokg validate data/status/IND.ttl   what the edit of one file affects, in under a second
+  scokg validate data/status/IND.ttl   what the edit of one file affects, in about a second
   scokg validate --level info          including informational messages
   scokg validate --format sarif > report.sarif"""
 _FORMATS = ("text", "json", "csv", "sarif")

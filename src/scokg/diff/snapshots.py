@@ -151,7 +151,7 @@ def _read_revision(name: str, repository: Path) -> NamedGraphs:
     with TemporaryDirectory(prefix="scokg-") as folder:
         with zipfile.ZipFile(BytesIO(archive)) as content:
             content.extractall(folder)
-        return read_publication(Path(folder))
+        return read_publication(Path(folder), temporary=True)
 
 
 def _git(repository: Path, name: str, *arguments: str) -> bytes:

@@ -28,17 +28,18 @@ def open_store(top: Path | None = None, *, derived: bool = True) -> Store:
     return store
 
 
-def read_publication(top: Path | None = None, *, derived: bool = True) -> NamedGraphs:
+def read_publication(top: Path | None = None, *, derived: bool = True, temporary: bool = False) -> NamedGraphs:
     """Return the published triples by named graph.
 
     :param top: a folder with ontology/ and data/; by default the published files.
     :param derived: whether to include the graph of derived triples.
+    :param temporary: whether the folder will be removed, so that nothing is kept in it for the next process.
     :raises SourceSyntaxError: if a file is not Turtle, with line and column.
     """
     top = top or root()
     dataset = list(read_quads(turtle_files(top)))
     if derived:
-        dataset += in_graph(GraphStores(top).derived, DERIVED)
+        dataset += in_graph(GraphStores(top, in_memory=temporary, keep=not temporary).derived, DERIVED)
     return grouped_by_graph(canonical(dataset))
 
 

@@ -31,15 +31,17 @@ _DERIVED = NamedNode(DERIVED)
 class GraphStores:
     """The published graph as two stores, each opened when it is first needed; neither may be written to."""
 
-    def __init__(self, top: Path, *, in_memory: bool = False) -> None:
+    def __init__(self, top: Path, *, in_memory: bool = False, keep: bool = True) -> None:
         """Use the files under ``top``.
 
         Every property raises UserError for a file that cannot be read and SourceSyntaxError for a file that is not
         Turtle, with line and column.
 
         :param in_memory: whether to load the stores into memory, where long queries are faster.
+        :param keep: whether to build the stores on disk, for the next process, if they are missing.
         """
         self.top = top
+        self._keep = keep
         self._on_disk = not in_memory
 
     @cached_property
@@ -90,14 +92,15 @@ class GraphStores:
 
     @cached_property
     def _memory(self) -> "_InMemory":
-        return _InMemory(self.top)
+        return _InMemory(self.top, keep=self._keep)
 
 
 class _InMemory:
     """The graph in memory: from the files and the derived triples on disk, which are computed and kept if missing."""
 
-    def __init__(self, top: Path) -> None:
+    def __init__(self, top: Path, *, keep: bool = True) -> None:
         self._top = top
+        self._keep = keep
         self._files = read_files(file.path for file in turtle_files(top))
         self._rules = read_files(rule_files(top))
         contents = {path.relative_to(top).as_posix(): text for path, text in {**self._files, **self._rules}.items()}
@@ -150,6 +153,8 @@ class _InMemory:
         closure = materialise(self._loaded, rule_texts(self._rules))
         contents = {str(path): content for path, content in self._files.items()}
         inputs = Inputs(self._basis, self._data, repeated_lines(contents, asserted), closure.compiled)
+        if not self._keep:
+            return closure.triples
         with suppress(OSError, RuntimeError, ValueError):  # no space, no rights, or another process was quicker
             named = self.named(closure.triples)
             write_stores(self.folder, self._loaded, named, inputs if closure.is_complete else None)

@@ -74,7 +74,7 @@ class Service:
         self.constants.start()
 
     def stop(self) -> None:
-        """Stop all queries; whoever waits for one is told so."""
+        """Stop all queries; requests that wait for one get 503."""
         self._stopping = True
         for work in self._running:
             work.cancel()

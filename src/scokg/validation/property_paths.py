@@ -114,11 +114,11 @@ def _by_property(triples: Iterable[Triple | Quad]) -> dict[NamedNode, list[Tripl
 
 
 def _reachable(start: Term, edges: Pairs) -> set[Term]:
-    seen, todo = {start}, [start]
-    while todo:
-        new = [node for node in edges.get(todo.pop(), ()) if node not in seen]
+    seen, pending = {start}, [start]
+    while pending:
+        new = [node for node in edges.get(pending.pop(), ()) if node not in seen]
         seen.update(new)
-        todo += new
+        pending += new
     return seen
 
 
@@ -173,12 +173,12 @@ class Repetition(NamedTuple):
 
     def _from(self, data: DataIndex, node: Term) -> list[Term]:
         found: dict[Term, None] = dict.fromkeys([node] if self.optional else [])
-        todo: Iterable[Term] = {node}
-        while todo:
-            following = self.path.pairs(data, set(todo))
+        pending: Iterable[Term] = {node}
+        while pending:
+            following = self.path.pairs(data, set(pending))
             new = dict.fromkeys(v for values in following.values() for v in values if v not in found)
             found.update(new)
-            todo = new if self.many else ()
+            pending = new if self.many else ()
         return list(found)
 
 

@@ -85,13 +85,13 @@ class Publication:
     def cited(self, thing: str) -> set[str]:
         """Return the sources that a thing cites, directly or through a citation."""
         found: set[str] = {expand(thing) or thing}
-        todo = list(found)
-        while todo:
-            node = NamedNode(todo.pop())
+        pending = list(found)
+        while pending:
+            node = NamedNode(pending.pop())
             objects = (q.object for p in _CITES for q in self.store.quads_for_pattern(node, p, None))
             new = {o.value for o in objects if isinstance(o, NamedNode)} - found
             found |= new
-            todo += new
+            pending += new
         return found
 
     def dates(self, thing: str) -> set[str]:

@@ -120,12 +120,12 @@ class ShapesGraph:
     def closure(self, start: Iterable[Term]) -> set[Term]:
         """Return all that is reachable from some nodes: property shapes, lists, queries and shapes they refer to."""
         seen: set[Term] = set()
-        todo = list(start)
-        while todo:
-            node = todo.pop()
+        pending = list(start)
+        while pending:
+            node = pending.pop()
             if node not in seen:
                 seen.add(node)
-                todo += [t.object for t in self.about.get(node, [])]
+                pending += [t.object for t in self.about.get(node, [])]
         return seen
 
     def properties(self, shapes: Iterable[Term]) -> frozenset[str]:
