@@ -160,7 +160,7 @@ def run_edits(top: Path, seed: int, count: int, monkeypatch: pytest.MonkeyPatch)
 
 
 def test_stores_after_edits_equal_those_of_all_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    run_edits(copy_publication(tmp_path / "top", files=SEEDS), 1, 10, monkeypatch)
+    run_edits(copy_publication(tmp_path / "top", files=SEEDS), 1, 4, monkeypatch)
 
 
 @pytest.mark.parametrize("first", ["decided", "undecided"])
@@ -200,6 +200,11 @@ def test_what_is_added_can_take_support_away(tmp_path: Path) -> None:
     assert [line for line in after.merged if line.startswith(f"{subject} {decided} ")] == [
         f'{subject} {decided} "2016-01-01"^^<http://www.w3.org/2001/XMLSchema#date>'
     ]
+
+
+@pytest.mark.slow
+def test_stores_after_many_edits_equal_those_of_all_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    run_edits(copy_publication(tmp_path / "top", files=SEEDS), 3, 10, monkeypatch)
 
 
 @pytest.mark.slow

@@ -221,7 +221,8 @@ def test_an_interrupt_leaves_nothing(tmp_path: Path, number: signal.Signals) -> 
     """The first format is written; the second one waits for the interrupt."""
     before = (
         "import signal, scokg.export.dumps as dumps; dumps.WRITERS['nt'] = lambda *_: signal.pause(); "
-        "signal.signal(signal.SIGINT, signal.default_int_handler)"  # a job in the background starts without it
+        "signal.signal(signal.SIGINT, signal.default_int_handler); "  # a job in the background starts without it
+        "signal.signal(signal.SIGHUP, signal.SIG_DFL)"  # and with nohup it ignores this one
     )
     words = [*command(before), str(tmp_path / "dumps")]
     child = subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)

@@ -1,6 +1,6 @@
 """The closure equals that of a reference reasoner (owlrl), apart from its noise, which is listed here.
 
-By default on the ontology and a small part of the data; ``--all`` compares the whole graph.
+The comparisons with owlrl run with ``--all``: the ontology with a small part of the data, and the whole graph.
 """
 
 import owlrl
@@ -66,6 +66,7 @@ def closed(turtle: str, rules: dict[str, str] | None = None) -> Store:
     return store
 
 
+@pytest.mark.slow
 def test_ontology_and_small_files_equal_owlrl() -> None:
     """Compare the closures of the ontology and the smallest file of each folder of data."""
     folders = {path.parent for path in (root() / "data").rglob("*.ttl")}

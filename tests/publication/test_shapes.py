@@ -162,14 +162,14 @@ def test_every_constraint_has_a_fixture() -> None:
 # --- engines
 
 
-@pytest.mark.parametrize(
-    "number", [pytest.param(number, marks=pytest.mark.slow if number else ()) for number in range(MIXED)]
-)
+@pytest.mark.slow
+@pytest.mark.parametrize("number", range(MIXED))
 def test_engines_agree_on_many_errors_at_once(number: int) -> None:
     text = changed(*fixtures()[number::MIXED])
     assert reference().validate(text) == quick().validate(text) != []
 
 
+@pytest.mark.slow
 def test_engines_agree_on_errors_that_others_hide() -> None:
     texts = [changed(*fixtures()[number::MIXED]) for number in range(MIXED)]
     shown = {(found[4], found[2]) for text in texts for found in rows(quick().validate(text))}

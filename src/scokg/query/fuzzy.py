@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
@@ -84,6 +85,7 @@ _MIN_LENGTH = 2  # a single letter is similar to everything
 _SHORT = 3  # so few letters are similar to too many words
 
 
+@lru_cache(maxsize=2**16)  # a search that finds nothing compares every word of every name
 def phonetic_key(text: str) -> str:
     """Return a key that is equal for names that sound alike: Latin letters, one spelling per sound, no spaces.
 

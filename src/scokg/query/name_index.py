@@ -150,7 +150,12 @@ class NameIndex:
         """Return the keys that are similar to the text, of things with names of their own."""
         from .fuzzy import nearest
 
-        return nearest(wanted, filter(self._is_independent, self.index), _MAX_SIMILAR)
+        return nearest(wanted, self._independent, _MAX_SIMILAR)
+
+    @cached_property
+    def _independent(self) -> list[str]:
+        """The keys that are independent; the next search that finds nothing needs them again."""
+        return [key for key in self.index if self._is_independent(key)]
 
     def _is_independent(self, key: str) -> bool:
         """Return whether a name belongs to more than records and sources, whose names contain those of others."""
