@@ -1,5 +1,6 @@
 """Namespaces, prefixes and graph names of the project, and compact names for IRIs."""
 
+import re
 from typing import Literal, get_args
 
 Language = Literal["en", "ru", "zh"]
@@ -98,6 +99,9 @@ PREFIXES: dict[str, str] = {
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
 
+_LOCAL = re.compile(r"(?![-.])[\w.-]+(?<!\.)")
+_PREFIX_OF = {namespace: prefix for prefix, namespace in PREFIXES.items()}
+
 
 def expand(name: str) -> str | None:
     """Return the IRI of a compact name (``prefix:local``), or None if the prefix is unknown."""
@@ -107,12 +111,9 @@ def expand(name: str) -> str | None:
 
 def compact(iri: str) -> str:
     """Return the compact name (``prefix:local``) of an IRI, or the IRI itself if it has none."""
-    best = max(
-        ((namespace, prefix) for prefix, namespace in PREFIXES.items() if iri.startswith(namespace)),
-        key=lambda pair: len(pair[0]),
-        default=None,
-    )
-    return f"{best[1]}:{iri[len(best[0]) :]}" if best and _is_local(iri[len(best[0]) :]) else iri
+    cut = max(iri.rfind("/"), iri.rfind("#")) + 1  # a local part has neither character, and every namespace ends in one
+    prefix = _PREFIX_OF.get(iri[:cut])
+    return f"{prefix}:{iri[cut:]}" if prefix is not None and _is_local(iri[cut:]) else iri
 
 
 def kind_of(iri: str) -> str:
@@ -129,4 +130,4 @@ def kind_of(iri: str) -> str:
 
 def _is_local(text: str) -> bool:
     """Return whether a text can be the local part of a Turtle prefixed name without escapes."""
-    return bool(text) and all(c.isalnum() or c in "-_." for c in text) and text[0] not in "-." and text[-1] != "."
+    return _LOCAL.fullmatch(text) is not None

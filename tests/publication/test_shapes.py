@@ -180,24 +180,19 @@ def test_engines_agree_on_errors_that_others_hide() -> None:
             assert judged(fixture, family(folder)) != [], fixture.name
 
 
-def sparql_fixtures() -> list[object]:
-    """Return the fixtures that violate a SPARQL constraint, and the silent ones in their folders.
-
-    By default, the first for each constraint and the first silent one of each folder are tried; ``--all`` tries all.
-    """
-    about = {f: {pair for pair in f.pairs if pair[1] == SPARQL} for f in fixtures()}
-    folders = {fixture.folder for fixture, pairs in about.items() if pairs}
-    found: list[object] = []
-    tried: set[tuple[str, str]] = set()
-    for fixture, pairs in about.items():
-        if pairs or (fixture.folder in folders and not fixture.expected):
-            subjects = pairs or {(fixture.folder, "silent")}
-            found.append(pytest.param(fixture, id=fixture.name, marks=pytest.mark.slow if subjects <= tried else ()))
-            tried |= subjects
-    return found
+def sparql_fixtures() -> list[Fixture]:
+    """Return the fixtures that violate a SPARQL constraint, and the silent ones in their folders."""
+    folders = {f.folder for f in fixtures() if any(component == SPARQL for _, component in f.pairs)}
+    return [
+        fixture
+        for fixture in fixtures()
+        if any(component == SPARQL for _, component in fixture.pairs)
+        or (fixture.folder in folders and not fixture.expected)
+    ]
 
 
-@pytest.mark.parametrize("fixture", sparql_fixtures())
+@pytest.mark.slow
+@pytest.mark.parametrize("fixture", sparql_fixtures(), ids=by_name)
 def test_engines_agree_on_sparql_constraints(fixture: Fixture) -> None:
     results = judged(fixture, family(fixture.folder))
     assert rows(results) <= fixture.expected

@@ -4,6 +4,8 @@ rdflib distinguishes ``"x"`` from ``"x"^^xsd:string``, and it rewrites lexical f
 module avoids both, since lookups in rdflib would silently find nothing.
 """
 
+from functools import cache
+
 import rdflib
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Store, Triple
 
@@ -17,8 +19,9 @@ def rdflib_graph(triples: Store | list[Triple]) -> rdflib.Graph:
     graph = rdflib.Graph(bind_namespaces="none")
     for prefix, namespace in PREFIXES.items():
         graph.bind(prefix, namespace)
+    term = cache(rdflib_term)  # most terms occur in many triples
     for triple in triples:
-        graph.add(rdflib_triple(triple))
+        graph.add((term(triple.subject), term(triple.predicate), term(triple.object)))
     return graph
 
 
