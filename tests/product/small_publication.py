@@ -9,6 +9,7 @@ import shutil
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -37,12 +38,15 @@ class _Block(NamedTuple):
 def copy_publication(target: Path, *, files: Iterable[str] | None = None) -> Path:
     """Copy the publication into a new folder and return the folder.
 
+    The expected results, which are most of the files, are linked.
+
     :param files: copy only these files of ``data``, with the things that they refer to, directly or not; by default
         everything.
     """
     for folder in PUBLISHED_FOLDERS:
         if folder != "data" or files is None:
-            shutil.copytree(root() / folder, target / folder)
+            shutil.copytree(root() / folder, target / folder, ignore=shutil.ignore_patterns("expected"))
+    (target / "queries" / "expected").symlink_to(root() / "queries" / "expected")
     if files is not None:
         _copy_closed(target, [root() / name for name in files])
     return target
@@ -59,20 +63,30 @@ def used_as_checkout(top: Path) -> Iterator[None]:
 
 
 def _copy_closed(target: Path, files: list[Path]) -> None:
-    blocks: dict[Term, _Block] = {}
-    heads: dict[Path, str] = {}
-    for path in sorted((root() / "data").rglob("*.ttl")):
-        text = path.read_text(encoding="utf-8")
-        heads[path] = text[: found.start()] if (found := _BLOCK.search(text)) else text
-        for block in _BLOCK.findall(text):
-            quads = list(parse_turtle((heads[path] + block).encode(), str(path)))
-            blocks[quads[0].subject] = _Block(path, block, frozenset(quad.object for quad in quads))
+    blocks = _blocks()
     kept = _closed(blocks, files)
     for path in {blocks[thing].file for thing in kept}:
         texts = [block.text for thing, block in blocks.items() if thing in kept and block.file == path]
         copied = target / path.relative_to(root())
         copied.parent.mkdir(parents=True, exist_ok=True)
-        copied.write_text(_canonical(heads[path], "\n".join(texts)), encoding="utf-8")
+        copied.write_text(_canonical(_head(path.read_text(encoding="utf-8")), "\n".join(texts)), encoding="utf-8")
+
+
+@cache
+def _blocks() -> dict[Term, _Block]:
+    """Return the blocks of all files of data, by the thing that each is about."""
+    blocks: dict[Term, _Block] = {}
+    for path in sorted((root() / "data").rglob("*.ttl")):
+        text = path.read_text(encoding="utf-8")
+        for block in _BLOCK.findall(text):
+            quads = list(parse_turtle((_head(text) + block).encode(), str(path)))
+            blocks[quads[0].subject] = _Block(path, block, frozenset(quad.object for quad in quads))
+    return blocks
+
+
+def _head(text: str) -> str:
+    """Return what comes before the first block of a file."""
+    return text[: found.start()] if (found := _BLOCK.search(text)) else text
 
 
 def _canonical(head: str, body: str) -> str:

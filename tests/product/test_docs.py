@@ -58,7 +58,7 @@ EACH_COMMAND = pytest.mark.parametrize(
 def small_copy(small: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Make a small working copy, where commands may write."""
     top = tmp_path_factory.mktemp("copy") / "scokg"
-    shutil.copytree(small, top)
+    shutil.copytree(small, top, symlinks=True)
     shutil.copytree(DOCS, top / "docs")
     return top
 

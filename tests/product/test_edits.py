@@ -233,15 +233,16 @@ def test_two_hundred_edits_are_compared_beside_the_quick_ones() -> None:
 def committed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a small publication in a commit."""
     top = copy_publication(tmp_path_factory.mktemp("committed"), files=SEEDS)
-    git(top, "init", "-q")
+    git(top, "init", "-q", "--template=")
     commit(top)
+    git(top, "gc", "-q")  # each test copies the repository, so it has few files
     return top
 
 
 @pytest.fixture
 def checkout(committed: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a copy of a small publication in a commit, which the test may change."""
-    return shutil.copytree(committed, tmp_path_factory.mktemp("copy") / "checkout")
+    return shutil.copytree(committed, tmp_path_factory.mktemp("copy") / "checkout", symlinks=True)
 
 
 def commit(top: Path) -> None:
