@@ -377,6 +377,15 @@ def test_an_interrupt_stops_a_query() -> None:
     assert not Path(f"/proc/{child}").exists()
 
 
+def test_fmt_refuses_files_that_nobody_can_review(tmp_path: Path) -> None:
+    path = tmp_path / "large.ttl"
+    path.touch()
+    os.truncate(path, 2**24 + 1)
+    done = scokg("fmt", "--check", str(path))
+    assert done.returncode == 2
+    assert f"{path}: larger than 16 MB; split it into files that people can review" in done.stderr
+
+
 def test_fmt_follows_links_and_reports_every_bad_file(tmp_path: Path) -> None:
     target, link = tmp_path / "target.ttl", tmp_path / "link.ttl"
     target.write_text("<http://a.example/>\n<http://b.example/> 1 .", encoding="utf-8")

@@ -34,6 +34,9 @@ MEMBERS = (
     "data/status/KAZ.ttl", "data/status/KGZ.ttl", "data/status/PAK.ttl", "data/status/RUS.ttl", "data/status/TJK.ttl",
     "data/status/UZB.ttl",
 )  # fmt: skip
+RDF_XML = (
+    b'<RDF xmlns="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><Description xmlns:x="urn:x:">%s%s</Description></RDF>'
+)
 ATOM = "{http://www.w3.org/2005/Atom}"
 LOG = """
 @prefix change: <https://w3id.org/scokg/id/change/> .
@@ -278,6 +281,11 @@ def test_files_with_and_without_graphs(tmp_path: Path, repository: Path, snapsho
         ("a.csv", b"a,b", "expected an RDF file"),
         ("a.nt.gz", b"not gzip", "cannot be read"),
         ("deep.ttl", b"<urn:a> <urn:b> " + b"(" * 201 + b")" * 201 + b" .", "deep.ttl:1:217: brackets are nested more"),
+        (
+            "deep.rdf",
+            RDF_XML % (b"<x:p><Description>" * 20_000, b"</Description></x:p>" * 20_000),
+            "deep.rdf: 19999 connected blank nodes look alike",
+        ),
         ("deep.trig", b"<urn:a> <urn:b> '(' , " + b"[<urn:b>" * 201, "deep.trig:1:1623: brackets are nested more"),
     ],
 )

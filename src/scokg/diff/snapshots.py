@@ -23,8 +23,8 @@ from ..errors import UserError
 from ..publication.layout import root
 from ..publication.loading import read_publication
 from ..publication.metadata import Metadata
-from ..rdf.blank_nodes import with_stable_labels
-from ..rdf.named_graphs import DEFAULT, NamedGraphs, canonical, grouped_by_graph, in_graph
+from ..rdf.blank_nodes import canonical, with_stable_labels
+from ..rdf.named_graphs import DEFAULT, NamedGraphs, grouped_by_graph, in_graph
 from ..rdf.parsing import check_nesting, syntax_error
 from ..web.media_types import rdf_format
 
@@ -109,7 +109,8 @@ def _read_folder(path: Path) -> NamedGraphs:
 
 
 def _read_files(paths: list[Path]) -> NamedGraphs:
-    read = grouped_by_graph(canonical(quad for path in paths for quad in _read_file(path)))
+    quads = [quad for path in paths for quad in _read_file(path)]
+    read = grouped_by_graph(canonical(quads, ", ".join(map(str, paths))))
     return read if read.graphs else NamedGraphs({DEFAULT: []})
 
 

@@ -7,7 +7,8 @@ from pyoxigraph import Quad, Store
 
 from ..atomic_io import read_bytes, read_files
 from ..namespaces import DERIVED
-from ..rdf.named_graphs import NamedGraphs, canonical, grouped_by_graph, in_graph
+from ..rdf.blank_nodes import canonical
+from ..rdf.named_graphs import NamedGraphs, grouped_by_graph, in_graph
 from ..rdf.parsing import load_merged, parse_turtle
 from .layout import PublishedFile, root, turtle_files
 from .prebuilt import GraphStores

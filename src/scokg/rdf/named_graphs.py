@@ -7,7 +7,7 @@ The terms are those of the files: they never pass through a store, which would r
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from pyoxigraph import CanonicalizationAlgorithm, Dataset, DefaultGraph, NamedNode, Quad, Store, Triple
+from pyoxigraph import DefaultGraph, NamedNode, Quad, Store, Triple
 
 from ..namespaces import GRAPH
 
@@ -36,13 +36,6 @@ class NamedGraphs(NamedTuple):
     def of_dataset(self) -> list[Triple]:
         """Return the triples of the named graph that describes the dataset."""
         return self.graphs.get(GRAPH + "dataset", [])
-
-
-def canonical(quads: Iterable[Quad]) -> Dataset:
-    """Return a dataset with the blank node labels of RDFC-1.0 (https://www.w3.org/TR/rdf-canon/)."""
-    dataset = Dataset(quads)
-    dataset.canonicalize(CanonicalizationAlgorithm.RDFC_1_0)
-    return dataset
 
 
 def grouped_by_graph(quads: Iterable[Quad]) -> NamedGraphs:

@@ -14,10 +14,12 @@ from pyoxigraph import Literal, NamedNode, Quad
 from ..atomic_io import read_bytes, write_atomically
 from ..errors import InternalError, SourceSyntaxError, UserError
 from ..namespaces import PREFIXES, compact
-from .named_graphs import canonical
+from .blank_nodes import canonical
 from .parsing import parse_turtle
 from .turtle_reader import RDF, XSD, Block, Collection, Document, Nested, Node, Statement, read
 
+MAX_SIZE = 16 * 2**20
+"""The largest file to format, in bytes; it takes some 30 times as much memory."""
 _INDENT = "    "
 _PLAIN = {
     XSD + "integer": re.compile(r"[+-]?[0-9]+"),
@@ -40,7 +42,7 @@ def format_turtle(text: str, name: str) -> str:
     """
     quads = parse_turtle(text.encode(), name)
     result = _document(read(text, name))
-    if not _is_equivalent(result, quads):
+    if not _is_equivalent(result, quads, name):
         raise InternalError(f"{name}: formatting would change the triples; the file was not changed")
     return result
 
@@ -49,11 +51,13 @@ def format_file(path: Path, *, check: bool = False) -> bool:
     """Format a file in place, and return whether it changed.
 
     :param check: write nothing; only return whether the file would change.
-    :raises UserError: if the file cannot be read or written, or is not UTF-8.
+    :raises UserError: if the file cannot be read or written, is not UTF-8, or is too large to be reviewed.
     :raises SourceSyntaxError: as for :func:`format_turtle`.
     """
     if path.exists() and not path.is_file():
         raise UserError(f"{path}: not a regular file")
+    if path.exists() and path.stat().st_size > MAX_SIZE:
+        raise UserError(f"{path}: larger than {MAX_SIZE >> 20} MB; split it into files that people can review")
     content = read_bytes(path)
     if content.startswith(b"\xef\xbb\xbf"):
         raise UserError(f"{path}:1: the file begins with a byte order mark; save it without one")
@@ -75,10 +79,10 @@ def _write(path: Path, text: str) -> None:
         raise UserError(f"{path}: cannot be written ({error.strerror}); it was not changed") from error
 
 
-def _is_equivalent(text: str, quads: list[Quad]) -> bool:
+def _is_equivalent(text: str, quads: list[Quad], name: str) -> bool:
     """Return whether a text is Turtle that states exactly ``quads``."""
     try:
-        return canonical(parse_turtle(text.encode(), "result")) == canonical(quads)
+        return canonical(parse_turtle(text.encode(), "result"), name) == canonical(quads, name)
     except SourceSyntaxError:
         return False
 

@@ -16,7 +16,8 @@ from pyoxigraph import RdfFormat, parse
 from ..errors import UserError
 from ..export.dumps import INDEX
 from ..hashing import sha256_of_file
-from ..rdf.named_graphs import DEFAULT, NamedGraphs, canonical, grouped_by_graph, in_graph
+from ..rdf.blank_nodes import canonical
+from ..rdf.named_graphs import DEFAULT, NamedGraphs, grouped_by_graph, in_graph
 from ..rdf.serializers import canonical_hash
 
 SUMS = "SHA256SUMS"
@@ -97,7 +98,7 @@ def _read_dump(path: Path) -> NamedGraphs | str:
     """Return the triples of a dump; the problem if it cannot be read."""
     try:
         form = RdfFormat.from_extension(path.suffix[1:])
-        return grouped_by_graph(canonical(parse(path=str(path), format=form)))
+        return grouped_by_graph(canonical(parse(path=str(path), format=form), path.name))
     except (OSError, SyntaxError) as error:
         return f"{DUMPS}/{path.name}: cannot be read ({error})"
 

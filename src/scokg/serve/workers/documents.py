@@ -19,7 +19,7 @@ from ...publication.layout import root, shape_files
 from ...publication.metadata import DATASET, ONTOLOGY, Metadata
 from ...query.dates import parse_day
 from ...query.saved_queries import query_names, saved_query
-from ...rdf.named_graphs import canonical
+from ...rdf.blank_nodes import canonical
 from ...rdf.parsing import parse_turtle
 from ...rdf.results import Table
 from ...web.media_types import CSV, DOCUMENT_SUFFIXES, HTML, JSON, JSONLD, SUFFIXES
