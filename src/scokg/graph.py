@@ -71,6 +71,10 @@ class Graph:
         """
         self.engine = Engine(store, stores)
 
+    def __repr__(self) -> str:
+        """Return the number of triples."""
+        return f"<Graph of {len(self.store):,} triples>"
+
     @property
     def store(self) -> Store:
         """The store, whose default graph holds the whole graph."""

@@ -36,6 +36,11 @@ class Thing(NamedTuple):
     derived: frozenset[Triple]
     labels: Mapping[str, str]
 
+    def __repr__(self) -> str:
+        """Return the label, the compact name and the numbers of statements."""
+        numbers = f"{len(self.statements)} statements, {len(self.mentions)} mentions"
+        return f"<Thing {compact(self.iri)}: {self.label}, {numbers}>"
+
     def table(self) -> Table:
         """Return the statements as a table, sources last.
 

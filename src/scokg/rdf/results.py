@@ -2,11 +2,15 @@
 
 from collections.abc import Iterator
 from math import isfinite
-from typing import NamedTuple
+from typing import TYPE_CHECKING
 
 from pyoxigraph import Literal, NamedNode, QuerySolutions, Triple
 
 from ..namespaces import PREFIXES
+
+if TYPE_CHECKING:
+    import pandas
+    import polars
 
 Value = str | int | float | bool | None
 _XSD = PREFIXES["xsd"]
@@ -14,11 +18,28 @@ _EXACT_DIGITS = 15
 _NUMBERS: dict[str, type[int] | type[float]] = {"integer": int, "decimal": float, "double": float}
 
 
-class Table(NamedTuple):
-    """The result of a SELECT query: column names, and rows of plain values in their order."""
+class Table:
+    """The result of a SELECT query: column names, and rows of plain values in their order.
 
-    columns: tuple[str, ...]
-    rows: list[tuple[Value, ...]]
+    It is no tuple, which Arrow and data frames would read as a list of rows.
+    """
+
+    __slots__ = ("columns", "rows")
+
+    def __init__(self, columns: tuple[str, ...], rows: list[tuple[Value, ...]]) -> None:
+        """Make a table of rows that have a value, or None, for each column."""
+        self.columns = columns
+        self.rows = rows
+
+    def __repr__(self) -> str:
+        """Return the number of rows and the columns."""
+        return f"<Table of {len(self.rows):,} rows: {', '.join(self.columns)}>"
+
+    def __eq__(self, other: object) -> bool:
+        """Return whether columns and rows are the same, in the same order."""
+        return isinstance(other, Table) and (self.columns, self.rows) == (other.columns, other.rows)
+
+    __hash__ = None  # type: ignore[assignment]
 
     def records(self) -> Iterator[dict[str, Value]]:
         """Yield each row as a mapping from column to value."""
@@ -37,6 +58,42 @@ class Table(NamedTuple):
         writer.writerow(self.columns)
         writer.writerows([_csv_cell(value) for value in row] for row in self.rows)
         return out.getvalue()
+
+    def to_pandas(self) -> "pandas.DataFrame":
+        """Return the table as a data frame with nullable types.
+
+        :raises UserError: if pandas is not installed.
+        """
+        from . import data_frames
+
+        return data_frames.to_pandas(data_frames.typed_columns(self.columns, self.rows))
+
+    def to_polars(self) -> "polars.DataFrame":
+        """Return the table as a data frame of polars.
+
+        :raises UserError: if polars is not installed.
+        """
+        from . import data_frames
+
+        return data_frames.to_polars(data_frames.typed_columns(self.columns, self.rows))
+
+    def __arrow_c_stream__(self, requested_schema: object | None = None) -> object:
+        """Return the table as an Arrow stream, which pyarrow, polars, pandas, DuckDB and others read.
+
+        :param requested_schema: a schema as a PyCapsule, to which the columns are cast if possible.
+        :raises UserError: if pyarrow is not installed.
+        """
+        from . import data_frames
+
+        columns = data_frames.typed_columns(self.columns, self.rows)
+        stream: object = data_frames.to_arrow(columns).__arrow_c_stream__(requested_schema)
+        return stream
+
+    def _repr_html_(self) -> str:
+        """Return the table as HTML with its citation; notebooks call this."""
+        from .table_html import to_html
+
+        return to_html(self.columns, self.rows)
 
 
 QueryResult = Table | bool | list[Triple]
