@@ -11,11 +11,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from product.command_line import run_in_process
 from pyld import jsonld
 from pyoxigraph import CanonicalizationAlgorithm, Dataset, NamedNode, Quad, RdfFormat, Store, parse
 
 import scokg
+from product.command_line import run_in_process
 from scokg import UserError
 from scokg.diff.snapshots import read_snapshot
 from scokg.hashing import sha256_of_file
