@@ -50,12 +50,12 @@ class Format(NamedTuple):
 
 def write_ntriples(triples: Iterable[Triple]) -> bytes:
     """Serialize triples as sorted N-Triples."""
-    return b"".join(_sorted(serialize(triples, format=RdfFormat.N_TRIPLES)))
+    return in_memory(_ntriples, triples)
 
 
 def write_nquads(publication: NamedGraphs) -> bytes:
     """Serialize the named graphs as the canonical N-Quads of RDFC-1.0: sorted, with its blank node labels."""
-    return b"".join(_sorted(serialize(publication.quads(), format=RdfFormat.N_QUADS)))
+    return in_memory(_nquads, publication)
 
 
 def canonical_hash(publication: NamedGraphs) -> str:
@@ -85,12 +85,24 @@ def _turtle(triples: list[Triple], out: IO[bytes]) -> None:
     serialize(_by_subject(triples), out, RdfFormat.TURTLE, prefixes=_used_prefixes(triples))
 
 
-def _ntriples(triples: list[Triple], out: IO[bytes]) -> None:
-    out.writelines(_sorted(serialize(triples, format=RdfFormat.N_TRIPLES)))
+def _ntriples(triples: Iterable[Triple], out: IO[bytes]) -> None:
+    """Write sorted N-Triples, some at once: lines are sorted by their subjects first."""
+    ordered = groupby(_by_subject(triples), key=lambda triple: triple.subject)
+    while some := [triple for _, about in islice(ordered, _AT_ONCE) for triple in about]:
+        out.writelines(_sorted(serialize(some, format=RdfFormat.N_TRIPLES)))
 
 
 def _nquads(publication: NamedGraphs, out: IO[bytes]) -> None:
-    out.writelines(_sorted(serialize(publication.quads(), format=RdfFormat.N_QUADS)))
+    """Write sorted N-Quads, some subjects at once: lines are sorted by their subjects first."""
+    about: dict[Any, list[tuple[Triple, NamedNode]]] = {}
+    for iri, triples in publication.graphs.items():
+        graph = NamedNode(iri)
+        for triple in triples:
+            about.setdefault(triple.subject, []).append((triple, graph))
+    subjects = iter(sorted(about, key=str))
+    while some := list(islice(subjects, _AT_ONCE)):
+        quads = (Quad(t.subject, t.predicate, t.object, graph) for one in some for t, graph in about[one])
+        out.writelines(_sorted(serialize(quads, format=RdfFormat.N_QUADS)))
 
 
 def _trig(publication: NamedGraphs, out: IO[bytes]) -> None:
@@ -242,9 +254,7 @@ def _used_prefixes(statements: Iterable[Triple | Quad]) -> dict[str, str]:
 
 
 def _sorted(content: bytes | None) -> list[bytes]:
-    lines = _bytes(content).splitlines(keepends=True)
-    lines.sort()
-    return lines
+    return sorted(_bytes(content).splitlines(keepends=True))
 
 
 def _bytes(content: bytes | None) -> bytes:
