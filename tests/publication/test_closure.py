@@ -104,6 +104,9 @@ def test_whole_graph_equals_owlrl() -> None:
         ":p a owl:TransitiveProperty . :a :p :b . :b :p :c . :c :p :d .",
         ":p owl:propertyChainAxiom ( :q :r ) . :a :q :b . :b :r :c .",
         ":p owl:propertyChainAxiom ( :q :q :q ) . :q owl:inverseOf :i . :b :i :a . :c :i :b . :d :i :c .",
+        ":q owl:propertyChainAxiom ( :i :s ) ; rdfs:subPropertyOf :t . :t a owl:TransitiveProperty ; owl:inverseOf :u ."
+        ":u rdfs:domain :A ; rdfs:subPropertyOf :v . :v rdfs:range :C . :A rdfs:subClassOf :B . :p owl:inverseOf :i ."
+        ":s a owl:SymmetricProperty . :t rdfs:subPropertyOf :i . :b :p :a . :c :s :b . :c :t :d .",
     ],
 )
 def test_each_kind_of_axiom_equals_owlrl(axioms: str) -> None:
@@ -158,6 +161,24 @@ def test_date_bounds(date: str, kind: str, earliest: str, latest: str) -> None:
     )
     bounds = {q.predicate.value.rsplit("#")[1]: q.object.value for q in store if q.subject.value.endswith("/x")}
     assert bounds == {"date": date, "dateEarliest": earliest, "dateLatest": latest}
+
+
+def test_rules_go_on_from_what_others_derived() -> None:
+    """Rules run in a fixed order; each reads what later ones derive, and what the schema adds to it."""
+    prefix = "PREFIX : <http://test.example/> PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>"
+    rules = {
+        "first": f"{prefix} CONSTRUCT {{ ?x :first ?y }} WHERE {{ ?x :second ?y . ?x a :A }}",
+        "second": f"{prefix} CONSTRUCT {{ ?x :third ?y }} WHERE {{ ?x :fourth ?y }}",
+        "third": f"#+ properties: sco:latestProperty\n{prefix} PREFIX sco: <https://w3id.org/scokg/ontology#>\n"
+        "CONSTRUCT { ?x ?latest ?y } WHERE {\n  ?property sco:latestProperty ?latest .\n  ?x ?property ?y .\n}",
+    }
+    axioms = (
+        ":fourth rdfs:domain :A . :third rdfs:subPropertyOf :second . :first sco:latestProperty :last ."
+        ":last rdfs:range :B . :fifth owl:inverseOf :fourth . :sixth rdfs:subPropertyOf :fifth . :y :sixth :x ."
+    )
+    texts = {str(quad.triple).replace("http://test.example/", "") for quad in closed(axioms, rules)}
+    assert {"<x> <third> <y>", "<x> <second> <y>", "<x> <first> <y>", "<x> <last> <y>"} <= texts
+    assert any(text.startswith("<y>") and text.endswith("<B>") for text in texts)
 
 
 def test_nothing_derived_is_asserted_and_nothing_has_blank_nodes() -> None:

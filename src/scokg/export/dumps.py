@@ -4,12 +4,14 @@ Each format has ``scokg.<suffix>`` with everything; formats for single graphs al
 named graph. ``index.json`` lists the files. The same publication produces the same bytes.
 """
 
-import gzip as gzip_module
+import hashlib
 import io
 import json
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from gzip import GzipFile
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import IO, Any, NamedTuple
 
 from ..atomic_io import atomic_folder
 from ..errors import UserError
@@ -77,14 +79,14 @@ DumpWriter = Callable[[DumpContext, str], Iterator[DumpFile]]
 def write_format(context: DumpContext, name: str) -> Iterator[DumpFile]:
     """Write the files of an RDF format, the merged file first."""
     form, graphs = FORMATS[name], context.publication.graphs
-    everything = form.graphs(context.publication) if form.graphs else None
-    if form.triples and everything is None:
-        everything = form.triples(context.publication.triples())
-    assert everything is not None, "every format writes triples or graphs"
-    yield _write(context, name, "scokg", everything, tuple(graphs))
+    if form.graphs:
+        yield _write(context, name, "scokg", partial(form.graphs, context.publication), tuple(graphs))
+    elif form.triples:
+        everything = partial(form.triples, context.publication.triples())
+        yield _write(context, name, "scokg", everything, tuple(graphs))
     if form.triples:
         for iri, triples in graphs.items():
-            yield _write(context, name, iri.removeprefix(GRAPH), form.triples(triples), (iri,))
+            yield _write(context, name, iri.removeprefix(GRAPH), partial(form.triples, triples), (iri,))
 
 
 def write_tables(context: DumpContext, name: str) -> Iterator[DumpFile]:
@@ -195,19 +197,48 @@ def _known(formats: Iterable[str]) -> list[str]:
     return [name for name in WRITERS if name in names]
 
 
-def _write(context: DumpContext, form: str, stem: str, plain: bytes, graphs: tuple[str, ...]) -> DumpFile:
+class _Counted(io.RawIOBase):
+    """A stream that counts and hashes what it writes to another stream."""
+
+    def __init__(self, out: IO[bytes]) -> None:
+        """Begin with nothing written."""
+        self.size, self.hash, self._out = 0, hashlib.sha256(), out
+
+    def writable(self) -> bool:
+        """Return True."""
+        return True
+
+    def write(self, content: Any) -> int:  # noqa: ANN401 - any bytes
+        """Write bytes."""
+        self.size += len(content)
+        self.hash.update(content)
+        self._out.write(content)
+        return len(content)
+
+
+def _write(
+    context: DumpContext, form: str, stem: str, write: Callable[[IO[bytes]], None], graphs: tuple[str, ...]
+) -> DumpFile:
+    """Write a file as its content is made."""
     name = f"{stem}.{FORMATS[form].suffix}{'.gz' if context.gzip else ''}"
-    content = _compressed(plain) if context.gzip else plain
-    (context.folder / name).write_bytes(content)
+    with (context.folder / name).open("wb") as stream:
+        file = plain = _Counted(stream)
+        with io.BufferedWriter(file) as out:
+            if context.gzip:
+                with _compressing(out) as compressed:
+                    plain = _Counted(compressed)
+                    with io.BufferedWriter(plain) as uncompressed:
+                        write(uncompressed)
+            else:
+                write(out)
     triples = sum(len(context.publication.graphs[iri]) for iri in graphs)
-    uncompressed = (len(plain), sha256(plain)) if context.gzip else (None, None)
+    before = (plain.size, plain.hash.hexdigest()) if context.gzip else (None, None)
     media_type = FORMATS[form].media_type
-    return DumpFile(name, form, media_type, graphs, triples, len(content), sha256(content), *uncompressed)
+    return DumpFile(name, form, media_type, graphs, triples, file.size, file.hash.hexdigest(), *before)
 
 
-def _compressed(content: bytes) -> bytes:
+def _compressing(out: IO[bytes]) -> IO[bytes]:
     """Compress without name and time; the header of ``gzip.compress`` differs between Python versions."""
-    buffer = io.BytesIO()
-    with gzip_module.GzipFile(filename="", mode="wb", compresslevel=9, fileobj=buffer, mtime=0) as stream:
-        stream.write(content)
-    return buffer.getvalue()
+    return GzipFile(  # type: ignore[return-value]
+        filename="", mode="wb", compresslevel=9, fileobj=out, mtime=0
+    )

@@ -5,13 +5,14 @@ round derives what would otherwise take a chain of axioms.
 Source: https://www.w3.org/TR/owl2-profiles/#Reasoning_in_OWL_2_RL_and_RDF_Graphs_using_Rules
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from pyoxigraph import BlankNode, NamedNode, Quad, QuerySolutions, Store
 
 from ..errors import UserError
 from ..namespaces import PREFIXES, compact
+from ..rdf.query_names import names_read
 
 _OWL, _RDF, _RDFS = PREFIXES["owl"], PREFIXES["rdf"], PREFIXES["rdfs"]
 _HEADER = "".join(f"PREFIX {name}: <{PREFIXES[name]}>\n" for name in ("owl", "rdf", "rdfs"))
@@ -65,6 +66,7 @@ class RuleTemplate(NamedTuple):
     :ivar axioms: the pattern that selects the axioms as pairs ``?a ?b``.
     :ivar head: the triple that the rule derives; ``body`` is its condition, triples that are joined.
     :ivar condition: a filter.
+    :ivar settled: the rules whose results lead this one to nothing new, since the schema is closed.
     """
 
     name: str
@@ -72,18 +74,21 @@ class RuleTemplate(NamedTuple):
     head: str
     body: tuple[str, ...]
     condition: str = ""
+    settled: tuple[str, ...] = ()
 
 
 _NODE = "FILTER(!ISLITERAL(?y))"
+_SPO1, _TYPES = ("prp-spo1",), ("cax-sco", "prp-dom", "prp-rng")
 _TEMPLATES = (
-    RuleTemplate("cax-sco", "?a rdfs:subClassOf ?b FILTER(?a != ?b)", "?x a ?b", ("?x a ?a",)),
-    RuleTemplate("prp-spo1", "?a rdfs:subPropertyOf ?b FILTER(?a != ?b)", "?x ?b ?y", ("?x ?a ?y",)),
-    RuleTemplate("prp-dom", "?a rdfs:domain ?b FILTER(?b != rdfs:Literal)", "?x a ?b", ("?x ?a ?y",)),
-    RuleTemplate("prp-rng", "?a rdfs:range ?b FILTER(?b != rdfs:Literal)", "?y a ?b", ("?x ?a ?y",), _NODE),
+    RuleTemplate("prp-spo1", "?a rdfs:subPropertyOf ?b FILTER(?a != ?b)", "?x ?b ?y", ("?x ?a ?y",), "", _SPO1),
     RuleTemplate("prp-inv", "{ ?a owl:inverseOf ?b } UNION { ?b owl:inverseOf ?a }", "?y ?b ?x", ("?x ?a ?y",), _NODE),
     RuleTemplate("prp-symp", "?a a owl:SymmetricProperty BIND(?a AS ?b)", "?y ?b ?x", ("?x ?a ?y",), _NODE),
     RuleTemplate("prp-trp", "?a a owl:TransitiveProperty BIND(?a AS ?b)", "?x ?b ?z", ("?x ?a ?y", "?y ?b ?z")),
+    RuleTemplate("cax-sco", "?a rdfs:subClassOf ?b FILTER(?a != ?b)", "?x a ?b", ("?x a ?a",), "", _TYPES),
+    RuleTemplate("prp-dom", "?a rdfs:domain ?b FILTER(?b != rdfs:Literal)", "?x a ?b", ("?x ?a ?y",), "", _SPO1),
+    RuleTemplate("prp-rng", "?a rdfs:range ?b FILTER(?b != rdfs:Literal)", "?y a ?b", ("?x ?a ?y",), _NODE, _SPO1),
 )
+"""In an order in which most results are there before they are read."""
 
 _DIFFERENT = "FILTER(?a != ?c)"
 _SCHEMA_RULES: dict[str, tuple[str, tuple[str, ...], str]] = {
@@ -110,12 +115,16 @@ class DerivationRule(NamedTuple):
     :ivar from_fresh: together derive what the rule derives from at least one triple in the graph FRESH, which are in
         the default graph too: one query for each triple of the body. None for a rule that is only known as a whole.
     :ivar into_fresh: derives those triples in the graph FRESH that the rule derives from the default graph.
+    :ivar reads: the properties and classes of the triples that the rule reads.
+    :ivar settled: the rules whose results lead this one to nothing new.
     """
 
     name: str
     construct: str
     from_fresh: tuple[str, ...] | None = None
     into_fresh: str | None = None
+    reads: Collection[str] = ()
+    settled: Sequence[str] = ()
 
 
 def _joining(name: str, head: str, body: Sequence[str], *, before: str = "", after: str = "") -> DerivationRule:
@@ -126,7 +135,8 @@ def _joining(name: str, head: str, body: Sequence[str], *, before: str = "", aft
 
     in_fresh, *fresh = (f"{{ GRAPH {FRESH} {{ {triple} }} }}" for triple in (head, *body))
     variants = tuple(query([fresh[i], *body[:i], *body[i + 1 :]]) for i in range(len(body)))
-    return DerivationRule(name, query(body), variants, query([in_fresh, *body]))
+    reads = tuple(sorted(names_read(_HEADER + " ".join(body))))
+    return DerivationRule(name, query(body), variants, query([in_fresh, *body]), reads)
 
 
 def schema_rules() -> list[DerivationRule]:
@@ -142,12 +152,17 @@ def compile_rules(schema: Store) -> list[DerivationRule]:
     :raises UserError: for an OWL term that the compiler does not support, or an axiom about an anonymous class.
     """
     _check_terms(schema)
-    tables = [
-        _joining(template.name, template.head, template.body, before=table, after=template.condition)
-        for template in _TEMPLATES
-        if (table := _axioms(template, schema))
-    ]
-    return [*tables, *_chain_rules(schema)]
+    tables = (_table_rule(template, _axioms(template, schema)) for template in _TEMPLATES)
+    return [*_chain_rules(schema), *(rule for rule in tables if rule)]
+
+
+def _table_rule(template: RuleTemplate, axioms: list[tuple[NamedNode, NamedNode]]) -> DerivationRule | None:
+    """Compile the axioms of a template to one rule; None if there are none."""
+    if not axioms:
+        return None
+    table = f"VALUES (?a ?b) {{ {' '.join(f'({a} {b})' for a, b in axioms)} }}"
+    rule = _joining(template.name, template.head, template.body, before=table, after=template.condition)
+    return rule._replace(reads=tuple(a.value for a, _ in axioms), settled=template.settled)
 
 
 def is_schema(quad: Quad) -> bool:
@@ -160,12 +175,10 @@ def is_schema(quad: Quad) -> bool:
 
 def _check_terms(schema: Store) -> None:
     """Raise UserError for OWL terms that the compiler does not handle."""
-    solutions = schema.query(
-        "SELECT DISTINCT ?term WHERE { { ?s ?term ?o } UNION { ?s a ?term } "
-        f'FILTER(STRSTARTS(STR(?term), "{_OWL}")) }}'
-    )
+    solutions = schema.query("SELECT DISTINCT ?term WHERE { { ?s ?term ?o } UNION { ?s a ?term } }")
     assert isinstance(solutions, QuerySolutions)
-    names = {row["term"].value.removeprefix(_OWL) for row in solutions if isinstance(row["term"], NamedNode)}
+    terms = {row["term"].value for row in solutions if isinstance(row["term"], NamedNode)}
+    names = {term.removeprefix(_OWL) for term in terms if term.startswith(_OWL)}
     unknown = sorted(names - _COMPILED_TERMS - _INERT_TERMS)
     if unknown:
         raise UserError(
@@ -174,20 +187,20 @@ def _check_terms(schema: Store) -> None:
         )
 
 
-def _axioms(template: RuleTemplate, schema: Store) -> str | None:
-    """Return the axioms of a template as VALUES; None if the schema has none.
+def _axioms(template: RuleTemplate, schema: Store) -> list[tuple[NamedNode, NamedNode]]:
+    """Return the axioms of a template.
 
     :raises UserError: for an axiom about a class or property without an IRI, which VALUES cannot hold.
     """
     solutions = schema.query(f"{_HEADER}SELECT DISTINCT ?a ?b WHERE {{ {template.axioms} }} ORDER BY ?a ?b")
     assert isinstance(solutions, QuerySolutions)
     pairs = [(row["a"], row["b"]) for row in solutions]
-    if not all(isinstance(term, NamedNode) for pair in pairs for term in pair):
+    named = [(a, b) for a, b in pairs if isinstance(a, NamedNode) and isinstance(b, NamedNode)]
+    if len(named) < len(pairs):
         raise UserError(
             f"the closure cannot apply {template.name} to a class or property without a name: give it an IRI"
         )
-    table = " ".join(f"({a} {b})" for a, b in pairs)
-    return f"VALUES (?a ?b) {{ {table} }}" if table else None
+    return named
 
 
 def _chain_rules(schema: Store) -> Iterator[DerivationRule]:

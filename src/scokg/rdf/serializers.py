@@ -1,16 +1,18 @@
 """Serialize triples deterministically: equal triples have equal bytes in each format.
 
+The writers of formats write to a stream as they go, so that no file has to fit into memory as a whole.
 Oxigraph writes all formats except JSON-LD, for which it does not support prefixes. Sources:
 https://www.w3.org/TR/rdf-canon/ (N-Quads), https://www.w3.org/TR/json-ld11/,
 https://www.w3.org/TR/rdf-syntax-grammar/ (RDF/XML).
 """
 
+import io
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
-from itertools import groupby
-from typing import Any, NamedTuple
+from itertools import groupby, islice
+from typing import IO, Any, NamedTuple, TypeVar
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, Triple, serialize
 
@@ -21,6 +23,9 @@ from ..web.media_types import JSONLD, NQUADS, NTRIPLES, RDF_SYNTAXES, RDFXML, TR
 from .named_graphs import NamedGraphs
 
 _TYPE = NamedNode(PREFIXES["rdf"] + "type")
+_AT_ONCE = 2_000
+"""How many statements are held as text at once."""
+Written = TypeVar("Written")
 _STRING = PREFIXES["xsd"] + "string"
 _XML_NAME = re.compile(r"[^\W\d][\w.-]*$")
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -29,13 +34,13 @@ _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 class Format(NamedTuple):
     """A format of dumps.
 
-    :ivar triples: the serializer of one graph; None if the format is only used for datasets.
-    :ivar graphs: the serializer of named graphs; None if the format has no named graphs.
+    :ivar triples: writes one graph to a stream; None if the format is only used for datasets.
+    :ivar graphs: writes named graphs to a stream; None if the format has no named graphs.
     """
 
     media_type: str
-    triples: Callable[[list[Triple]], bytes] | None
-    graphs: Callable[[NamedGraphs], bytes] | None
+    triples: Callable[[list[Triple], IO[bytes]], None] | None
+    graphs: Callable[[NamedGraphs, IO[bytes]], None] | None
 
     @property
     def suffix(self) -> str:
@@ -45,12 +50,12 @@ class Format(NamedTuple):
 
 def write_ntriples(triples: Iterable[Triple]) -> bytes:
     """Serialize triples as sorted N-Triples."""
-    return _sorted_lines(serialize(triples, format=RdfFormat.N_TRIPLES))
+    return in_memory(_ntriples, triples)
 
 
 def write_nquads(publication: NamedGraphs) -> bytes:
     """Serialize the named graphs as the canonical N-Quads of RDFC-1.0: sorted, with its blank node labels."""
-    return _sorted_lines(serialize(publication.quads(), format=RdfFormat.N_QUADS))
+    return in_memory(_nquads, publication)
 
 
 def canonical_hash(publication: NamedGraphs) -> str:
@@ -68,54 +73,104 @@ def write_triples(triples: Iterable[Triple], form: RdfFormat) -> str:
     return _bytes(serialize(triples, format=form, prefixes=used)).decode()
 
 
-def write_turtle(triples: list[Triple]) -> bytes:
-    """Serialize triples as Turtle: one block for each subject, its types first."""
-    return _bytes(serialize(_by_subject(triples), format=RdfFormat.TURTLE, prefixes=_used_prefixes(triples)))
+def in_memory(write: Callable[[Written, IO[bytes]], None], content: Written) -> bytes:
+    """Return what a writer of a format writes."""
+    out = io.BytesIO()
+    write(content, out)
+    return out.getvalue()
 
 
-def write_trig(publication: NamedGraphs) -> bytes:
-    """Serialize the named graphs as TriG, each laid out as in :func:`write_turtle`."""
-    quads = [
+def _turtle(triples: list[Triple], out: IO[bytes]) -> None:
+    """Write triples as Turtle: one block for each subject, its types first."""
+    serialize(_by_subject(triples), out, RdfFormat.TURTLE, prefixes=_used_prefixes(triples))
+
+
+def _ntriples(triples: Iterable[Triple], out: IO[bytes]) -> None:
+    """Write sorted N-Triples, some at once: lines are sorted by their subjects first."""
+    ordered = groupby(_by_subject(triples), key=lambda triple: triple.subject)
+    while some := [triple for _, about in islice(ordered, _AT_ONCE) for triple in about]:
+        out.writelines(_sorted(serialize(some, format=RdfFormat.N_TRIPLES)))
+
+
+def _nquads(publication: NamedGraphs, out: IO[bytes]) -> None:
+    """Write sorted N-Quads, some subjects at once: lines are sorted by their subjects first."""
+    about: dict[Any, list[tuple[Triple, NamedNode]]] = {}
+    for iri, triples in publication.graphs.items():
+        graph = NamedNode(iri)
+        for triple in triples:
+            about.setdefault(triple.subject, []).append((triple, graph))
+    subjects = iter(sorted(about, key=str))
+    while some := list(islice(subjects, _AT_ONCE)):
+        quads = (Quad(t.subject, t.predicate, t.object, graph) for one in some for t, graph in about[one])
+        out.writelines(_sorted(serialize(quads, format=RdfFormat.N_QUADS)))
+
+
+def _trig(publication: NamedGraphs, out: IO[bytes]) -> None:
+    """Write the named graphs as TriG, each laid out as in :func:`_turtle`."""
+    quads = (
         Quad(t.subject, t.predicate, t.object, NamedNode(iri))
         for iri, triples in publication.graphs.items()
         for t in _by_subject(triples)
-    ]
-    return _bytes(serialize(quads, format=RdfFormat.TRIG, prefixes=_used_prefixes(publication.quads())))
+    )
+    serialize(quads, out, RdfFormat.TRIG, prefixes=_used_prefixes(publication.quads()))
 
 
-def write_rdfxml(triples: list[Triple]) -> bytes:
-    """Serialize triples as RDF/XML.
+class _EscapedReturns(io.RawIOBase):
+    """A stream that writes each bare CR as a reference: XML parsers normalize it to a line end."""
+
+    def __init__(self, out: IO[bytes]) -> None:
+        """Write to another stream."""
+        self._out = out
+
+    def writable(self) -> bool:
+        """Return True."""
+        return True
+
+    def write(self, content: Any) -> int:  # noqa: ANN401 - any bytes
+        """Write bytes; a CR is one byte, so it does not matter where the content is cut."""
+        self._out.write(bytes(content).replace(b"\r", b"&#13;"))
+        return len(content)
+
+
+def _rdfxml(triples: list[Triple], out: IO[bytes]) -> None:
+    """Write triples as RDF/XML.
 
     :raises UserError: for a property or class whose IRI does not end with an XML name, and for a control character.
     """
     _check_for_xml(triples)
-    content = serialize(_by_subject(triples), format=RdfFormat.RDF_XML, prefixes=_used_prefixes(triples))
-    return _bytes(content).replace(b"\r", b"&#13;")  # XML parsers normalize a bare CR to a line end
+    with io.BufferedWriter(_EscapedReturns(out)) as escaped:
+        serialize(_by_subject(triples), escaped, RdfFormat.RDF_XML, prefixes=_used_prefixes(triples))
 
 
-def write_jsonld(triples: list[Triple]) -> bytes:
-    """Serialize triples as JSON-LD: prefixes as the only abbreviation, one node per line, explicit datatypes."""
+def _jsonld(triples: list[Triple], out: IO[bytes]) -> None:
+    """Write triples as JSON-LD: prefixes as the only abbreviation, one node per line, explicit datatypes."""
     writer = _JsonLdWriter(_used_prefixes(triples))
-    return _document(writer.context, writer.nodes(triples))
+    head, end = _frame(writer.context)
+    out.write(head)
+    out.writelines(_lines(writer.nodes(triples)))
+    out.write(end)
 
 
-def write_jsonld_graphs(publication: NamedGraphs) -> bytes:
-    """Serialize the named graphs as JSON-LD, each a node with its own ``@graph``."""
+def _jsonld_graphs(publication: NamedGraphs, out: IO[bytes]) -> None:
+    """Write the named graphs as JSON-LD, each a node with its own ``@graph``."""
     writer = _JsonLdWriter(_used_prefixes(publication.quads()))
-    graphs = (
-        f'{{"@id": {_json(writer.compact(iri))}, "@graph": [\n{_lines(writer.nodes(triples))}\n]}}'
-        for iri, triples in publication.graphs.items()
-    )
-    return _document(writer.context, graphs)
+    head, end = _frame(writer.context)
+    out.write(head)
+    for number, (iri, triples) in enumerate(publication.graphs.items()):
+        out.write(b",\n" if number else b"")
+        out.write(f'{{"@id": {_json(writer.compact(iri))}, "@graph": [\n'.encode())
+        out.writelines(_lines(writer.nodes(triples)))
+        out.write(b"\n]}")
+    out.write(end)
 
 
 FORMATS: dict[str, Format] = {
-    "ttl": Format(TURTLE, write_turtle, None),
-    "nt": Format(NTRIPLES, write_ntriples, None),
-    "nq": Format(NQUADS, None, write_nquads),
-    "trig": Format(TRIG, None, write_trig),
-    "jsonld": Format(JSONLD, write_jsonld, write_jsonld_graphs),
-    "rdfxml": Format(RDFXML, write_rdfxml, None),
+    "ttl": Format(TURTLE, _turtle, None),
+    "nt": Format(NTRIPLES, _ntriples, None),
+    "nq": Format(NQUADS, None, _nquads),
+    "trig": Format(TRIG, None, _trig),
+    "jsonld": Format(JSONLD, _jsonld, _jsonld_graphs),
+    "rdfxml": Format(RDFXML, _rdfxml, None),
 }
 
 
@@ -168,29 +223,38 @@ def _json(value: Any) -> str:  # noqa: ANN401 - any JSON value
     return json.dumps(value, ensure_ascii=False)
 
 
-def _lines(items: Iterable[str]) -> str:
-    return ",\n".join(items)
+def _lines(items: Iterable[str]) -> Iterator[bytes]:
+    """Yield items of a JSON array, one per line."""
+    for number, item in enumerate(items):
+        yield (b",\n" if number else b"") + item.encode()
 
 
-def _document(context: dict[str, str], items: Iterable[str]) -> bytes:
+def _frame(context: dict[str, str]) -> tuple[bytes, bytes]:
+    """Return the beginning and the end of a document in JSON-LD."""
     head = json.dumps(context, ensure_ascii=False, indent=1)
-    return f'{{"@context": {head},\n"@graph": [\n{_lines(items)}\n]}}\n'.encode()
+    return f'{{"@context": {head},\n"@graph": [\n'.encode(), b"\n]}\n"
 
 
-def _by_subject(triples: list[Triple]) -> list[Triple]:
-    """Sort triples by subject, the types first."""
-    return sorted(triples, key=lambda t: (str(t.subject), t.predicate != _TYPE, str(t.predicate), str(t.object)))
+def _by_subject(triples: Iterable[Triple]) -> Iterator[Triple]:
+    """Yield triples sorted by subject, the types first."""
+    about: dict[Any, list[Triple]] = {}
+    for triple in triples:
+        about.setdefault(triple.subject, []).append(triple)
+    for subject in sorted(about, key=str):
+        yield from sorted(about[subject], key=lambda t: (t.predicate != _TYPE, str(t.predicate), str(t.object)))
 
 
 def _used_prefixes(statements: Iterable[Triple | Quad]) -> dict[str, str]:
     """Return the prefixes in use, except those that are also the scheme of an IRI (``geo:``), ambiguous in JSON-LD."""
-    plain = "\n".join(map(str, statements))
-    schemes = set(re.findall(r"<([a-z][a-z0-9+.-]*):(?!//)", plain))
-    return {name: iri for name, iri in PREFIXES.items() if f"<{iri}" in plain and name not in schemes}
+    rest, used, schemes = iter(statements), set[str](), set[str]()
+    while plain := "\n".join(map(str, islice(rest, _AT_ONCE))):
+        schemes.update(re.findall(r"<([a-z][a-z0-9+.-]*):(?!//)", plain))
+        used.update(name for name, iri in PREFIXES.items() if f"<{iri}" in plain)
+    return {name: iri for name, iri in PREFIXES.items() if name in used - schemes}
 
 
-def _sorted_lines(content: bytes | None) -> bytes:
-    return b"".join(sorted(_bytes(content).splitlines(keepends=True)))
+def _sorted(content: bytes | None) -> list[bytes]:
+    return sorted(_bytes(content).splitlines(keepends=True))
 
 
 def _bytes(content: bytes | None) -> bytes:

@@ -9,7 +9,7 @@ from pyoxigraph import NamedNode, QueryResultsFormat, QueryTriples, Triple
 
 from ...graph import Graph
 from ...query.engine import OxigraphResult
-from ...rdf.serializers import FORMATS
+from ...rdf.serializers import FORMATS, in_memory
 from ...web.media_types import (
     CSV,
     JSON,
@@ -101,7 +101,7 @@ def written(triples: list[Triple], media: str, name: str, max_bytes: int) -> Rep
     """
     write = FORMATS[name].triples
     assert write is not None, "the format holds a single graph"
-    return bounded(media, write(triples), max_bytes)
+    return bounded(media, in_memory(write, triples), max_bytes)
 
 
 def _as_xml(body: bytes) -> bytes:
