@@ -72,7 +72,7 @@ class Data:
         return labels[0].value if labels else ""
 
     def like(self, quad: Quad) -> list[NamedNode]:
-        """Return the things or codes of the same kind as the object of a triple, or the other values of its property."""
+        """Return the things or codes of the kind of a triple's object, or other values of its property."""
         return [value for value in self._like[_kind(quad)] if value != quad.object]
 
 
