@@ -1,6 +1,7 @@
 """Conditions under which the data can contradict a change. The page has the words of their docstrings."""
 
 from collections.abc import Callable
+from functools import cache
 
 from mutants import DATED, Data, Mutant
 from pyoxigraph import Literal, NamedNode
@@ -14,6 +15,7 @@ SHARED = {"sco:meetingOf", "sco:chairedBody", "sco:post", "sco:seatOf", "sco:ste
 """Properties whose value two things must share for one to repeat the date of the other."""
 
 
+@cache
 def name_of(term: NamedNode) -> str:
     """Return the prefixed name of a term."""
     return compact(term.value)
@@ -159,8 +161,8 @@ def is_chaired(data: Data, mutant: Mutant) -> bool:
     }
     if ends & set(values(data, thing, "sco:endDate")):
         return True
-    seats = {quad.object for quad in data.all if name_of(quad.predicate) == "sco:seat"}
-    return mutant.new is not None and any(place not in seats for place in values(data, thing, "sco:place"))
+    away = (place for place in values(data, thing, "sco:place") if not follow(data, place, "^sco:seat"))
+    return mutant.new is not None and any(away)
 
 
 def is_in_office(data: Data, mutant: Mutant) -> bool:

@@ -5,15 +5,21 @@ the language of a text for another. The sample is drawn by class and kind, with 
 edit of the thing that it is about. What the data cannot contradict does not count; see decidable.py.
 """
 
+import json
+import os
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
+from itertools import chain
+from multiprocessing import get_context
 from pathlib import Path
 from typing import NamedTuple
 
 from decidable import reason_undecidable
 from figures import Figure, arguments, report
 from mutants import KINDS, Data, Mutant, sample
+from noticed import Row, page, summed
 from pyoxigraph import NamedNode
 
 from scokg.namespaces import PREFIXES, compact
@@ -25,7 +31,9 @@ from scokg.validation.property_paths import DataIndex
 from scokg.validation.report import Finding
 from scokg.validation.sources import read_sources
 
-SEED, SIZE, AT_LEAST = 2001, 25, 90
+SEED, SIZE, AT_LEAST = 2001, 20, 90
+COUNTS = Path(__file__).with_name("noticed.json")
+PAGE = Path(__file__).parents[1] / "docs" / "reference" / "noticed-errors.md"
 
 
 class Judged(NamedTuple):
@@ -38,26 +46,6 @@ class Judged(NamedTuple):
     mutant: Mutant
     noticed: bool
     undecidable: str | None
-
-
-class Row(NamedTuple):
-    """The counts of a kind of change in a class; ``noticed`` counts decidable ones only."""
-
-    kind: str
-    cls: str
-    tried: int
-    undecidable: int
-    noticed: int
-
-    @property
-    def decidable(self) -> int:
-        """The number of changes that the data can contradict."""
-        return self.tried - self.undecidable
-
-    @property
-    def share(self) -> float:
-        """The noticed share of the decidable changes, in per cent."""
-        return 100 * self.noticed / self.decidable if self.decidable else 100.0
 
 
 class Validation:
@@ -103,6 +91,20 @@ def judge(validation: Validation, drawn: Iterable[tuple[str, Mutant]]) -> Iterat
         yield Judged(cls, mutant, validation.notices(mutant), reason)
 
 
+def judge_part(part: tuple[int, int, int, int]) -> list[Judged]:
+    """Draw a sample, and validate each of so many changes of it, beginning with a certain one."""
+    seed, size, first, step = part
+    validation = Validation()
+    return list(judge(validation, sample(validation.data, seed, size)[first::step]))
+
+
+def judge_in(jobs: int, seed: int, size: int) -> list[Judged]:
+    """Draw a sample and validate it in some processes, each with data of its own."""
+    with ProcessPoolExecutor(jobs, get_context("spawn")) as pool:
+        parts = pool.map(judge_part, [(seed, size, first, jobs) for first in range(jobs)])
+        return list(chain.from_iterable(parts))
+
+
 def table(judged: Iterable[Judged]) -> list[Row]:
     """Count by kind and class."""
     groups: dict[tuple[str, str], list[Judged]] = defaultdict(list)
@@ -113,14 +115,8 @@ def table(judged: Iterable[Judged]) -> list[Row]:
 
 def _row(kind: str, cls: str, judged: list[Judged]) -> Row:
     decidable = [one for one in judged if one.undecidable is None]
-    noticed = sum(one.noticed for one in decidable)
-    return Row(kind, cls, len(judged), len(judged) - len(decidable), noticed)
-
-
-def summed(rows: Iterable[Row], kind: str, cls: str) -> Row:
-    """Return the sum of some rows."""
-    counts = [row[2:] for row in rows]
-    return Row(kind, cls, *(sum(column) for column in zip(*counts, strict=True)))
+    found, noticed = (sum(one.noticed for one in some) for some in (judged, decidable))
+    return Row(kind, cls, len(judged), found, len(judged) - len(decidable), noticed)
 
 
 def described(one: Judged) -> str:
@@ -136,19 +132,20 @@ def _short(term: object) -> str:
 
 def figures(rows: list[Row]) -> list[Figure]:
     """Return the shares noticed, in all and by kind."""
-    total = summed(rows, "all", "")
-    by_kind = [summed([row for row in rows if row.kind == kind], kind, "") for kind in KINDS]
+    total = summed(rows, "all")
+    by_kind = [summed([row for row in rows if row.kind == kind], kind) for kind in KINDS]
     return [
         Figure(f"noticed of {total.decidable:,} decidable changes", total.share, "%", at_least=AT_LEAST),
         *(Figure(f"{row.kind}: noticed of {row.decidable:,}", row.share, "%") for row in by_kind),
-        Figure("undecidable", 100 * total.undecidable / total.tried, f"% of {total.tried:,} changes"),
+        Figure(f"undecidable of {total.tried:,} changes", 100 * total.undecidable / total.tried, "%"),
+        Figure(f"noticed of all {total.tried:,} changes", 100 * total.found / total.tried, "%"),
     ]
 
 
 def print_table(rows: list[Row]) -> None:
     """Print the counts."""
     print(f"{'kind':10}{'class':28}{'tried':>6}{'undecidable':>13}{'decidable':>11}{'noticed':>9}{'share':>8}")
-    for row in [*rows, *(summed([r for r in rows if r.kind == kind], kind, "all") for kind in KINDS)]:
+    for row in [*rows, *(summed([r for r in rows if r.kind == kind], kind) for kind in KINDS)]:
         counts = f"{row.tried:6}{row.undecidable:13}{row.decidable:11}{row.noticed:9}"
         print(f"{row.kind:10}{row.cls:28}{counts}{row.share:7.0f}%")
 
@@ -159,14 +156,19 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=SEED)
     parser.add_argument("--size", type=int, default=SIZE, help="changes of each kind in each class")
     parser.add_argument("--missed", type=Path, metavar="FILE", help="write the decidable changes that were not noticed")
+    parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="processes")
+    parser.add_argument("--publish", action="store_true", help="keep the counts, and write the page about them")
     options = parser.parse_args()
-    validation = Validation()
-    judged = list(judge(validation, sample(validation.data, options.seed, options.size)))
+    judged = judge_in(options.jobs, options.seed, options.size)
     rows = table(judged)
     print_table(rows)
     if options.missed:
         missed = [described(one) for one in judged if one.undecidable is None and not one.noticed]
         options.missed.write_text("".join(f"{line}\n" for line in missed), encoding="utf-8")
+    if options.publish:
+        content = {"seed": options.seed, "size": options.size, "rows": [row._asdict() for row in rows]}
+        COUNTS.write_text(json.dumps(content, indent=2) + "\n", encoding="utf-8")
+        PAGE.write_text(page(content), encoding="utf-8")
     report(figures(rows), options.json)
 
 
