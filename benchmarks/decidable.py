@@ -141,7 +141,7 @@ UNDECIDABLE = (
     Undecidable(
         "object",
         "",
-        "sco:partOf sco:associatedWith sco:predecessor sco:successor sco:completeList dcterms:subject",
+        "sco:partOf sco:associatedWith sco:predecessor sco:completeList dcterms:subject",
         "a relation that is stated once",
     ),
     Undecidable(

@@ -17,6 +17,8 @@ DATED = {PREFIXES["xsd"] + name for name in ("date", "gYearMonth", "gYear")}
 TYPE = NamedNode(PREFIXES["rdf"] + "type")
 LABEL = NamedNode(PREFIXES["skos"] + "prefLabel")
 THINGS, CODES = BASE + "id/", BASE + "code/"
+TRIES = 8
+"""How many other objects are tried until one is found that the thing does not have."""
 SPECIFIC = "sco:FoundingAffiliation"
 """The only class whose things have two classes."""
 
@@ -41,12 +43,13 @@ class Data:
         self.all = sorted((quad for quad in triples if quad.subject.value.startswith(THINGS)), key=str)
         self._about: dict[Term, list[Quad]] = defaultdict(list)
         self._uses: dict[Term, list[Quad]] = defaultdict(list)
-        self._like: dict[str, dict[NamedNode, None]] = defaultdict(dict)
+        like: dict[str, dict[NamedNode, None]] = defaultdict(dict)
         for quad in self.all:
             self._about[quad.subject].append(quad)
             if isinstance(quad.object, NamedNode):
                 self._uses[quad.object].append(quad)
-                self._like[_kind(quad)][quad.object] = None
+                like[_kind(quad)][quad.object] = None
+        self._like = {kind: list(values) for kind, values in like.items()}
         self._classes = {thing: _class(quads) for thing, quads in self._about.items()}
         self.quads = [quad for quad in self.all if self.class_of(quad.subject)]
 
@@ -72,8 +75,8 @@ class Data:
         return labels[0].value if labels else ""
 
     def like(self, quad: Quad) -> list[NamedNode]:
-        """Return the things or codes of the kind of a triple's object, or other values of its property."""
-        return [value for value in self._like[_kind(quad)] if value != quad.object]
+        """Return the things or codes of the kind of a triple's object, or the values of its property."""
+        return self._like[_kind(quad)]
 
 
 def _kind(quad: Quad) -> str:
@@ -108,9 +111,9 @@ def mutants(data: Data, random: Random) -> Iterator[Mutant]:
             language = random.choice([one for one in LANGUAGES if one != value.language])
             yield _with("language", quad, Literal(value.value, language=language))
         elif isinstance(value, NamedNode):
+            some = random.sample(data.like(quad), min(TRIES, len(data.like(quad))))
             known = data.values(quad.subject, quad.predicate)
-            if others := [other for other in data.like(quad) if other not in known]:
-                yield _with("object", quad, random.choice(others))
+            yield from [_with("object", quad, other) for other in some if other not in known][:1]
 
 
 def _with(kind: str, quad: Quad, value: NamedNode | Literal) -> Mutant:
