@@ -216,6 +216,13 @@ def test_the_page_about_performance_has_the_figures() -> None:
     assert summary(figures) in " ".join((REPOSITORY / "README.md").read_text(encoding="utf-8").split())
 
 
+def test_the_page_about_noticed_errors_has_the_counts() -> None:
+    from noticed import page
+
+    counts = json.loads((REPOSITORY / "benchmarks" / "noticed.json").read_text(encoding="utf-8"))
+    assert (DOCS / "reference" / "noticed-errors.md").read_text(encoding="utf-8") == page(counts)
+
+
 def test_the_numbers_in_the_readme_are_correct(graph: Graph) -> None:
     """They are the numbers of things in the graph."""
     table = graph.ask_saved("things-by-kind")

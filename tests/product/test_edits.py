@@ -310,7 +310,7 @@ SOURCE = """<https://w3id.org/scokg/id/source/zz-2020>
     <http://purl.org/dc/elements/1.1/language> "en" ;
     <http://purl.org/dc/elements/1.1/publisher> "Zz" ;
     <http://purl.org/dc/terms/identifier> "zz-2020" ;
-    <http://purl.org/dc/terms/issued> "2020-02-02"^^<http://www.w3.org/2001/XMLSchema#date> ;
+    <http://purl.org/dc/terms/issued> "2020"^^<http://www.w3.org/2001/XMLSchema#gYear> ;
     <http://purl.org/dc/terms/title> "Title"@en ;
     <https://schema.org/url> <https://zz.example.org/> ;
     <https://w3id.org/scokg/ontology#sourceKind> <https://w3id.org/scokg/code/source-kind/news> ;
