@@ -36,13 +36,14 @@ class Parameter(NamedTuple):
 
 
 class SavedQuery(NamedTuple):
-    """A saved query: its text and the fields of its header."""
+    """A saved query: its text and the fields of its header; ``asks`` are ways to put the question, by language."""
 
     name: str
     text: str
     summary: str
     description: str = ""
     tags: tuple[str, ...] = ()
+    asks: Mapping[str, tuple[str, ...]] = {}
     parameters: tuple[Parameter, ...] = ()
     header: Mapping[str, Any] = {}
 
@@ -113,6 +114,7 @@ def read_query(name: str, text: str) -> SavedQuery:
         str(header["summary"]),
         str(header.get("description", "")),
         tuple(header.get("tags") or ()),
+        _read_asks(name, header.get("asks") or {}),
         tuple(_read_parameter(name, text, str(key), entry) for key, entry in parameters.items()),
         header,
     )
@@ -133,6 +135,15 @@ def read_header(name: str, text: str) -> dict[str, Any]:
     if not isinstance(header, dict) or not header.get("summary"):
         raise UserError(f"{name}: the #+ header lacks a summary")
     return header
+
+
+def _read_asks(query: str, asks: object) -> dict[str, tuple[str, ...]]:
+    if not isinstance(asks, dict) or not set(asks) <= set(LANGUAGES):
+        raise UserError(f"{query}: expected asks in the header to map {', '.join(LANGUAGES)} to lists of questions")
+    for lang, texts in asks.items():
+        if not isinstance(texts, list) or not all(isinstance(text, str) and text.strip() for text in texts):
+            raise UserError(f"{query}: expected asks.{lang} in the header to be a list of questions in quotes")
+    return {lang: tuple(texts) for lang, texts in asks.items()}
 
 
 def _read_parameter(query: str, text: str, name: str, entry: object) -> Parameter:

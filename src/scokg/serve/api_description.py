@@ -45,6 +45,7 @@ def _entry(query: SavedQuery) -> dict[str, Any]:
         "summary": query.summary,
         "description": query.description.strip(),
         "tags": list(query.tags),
+        "asks": {lang: list(texts) for lang, texts in query.asks.items()},
         "href": f"/api/query/{query.name}",
         "parameters": [
             {"name": p.name, "type": p.type, "default": p.default, "description": p.description, "choices": p.choices}
