@@ -1,0 +1,330 @@
+"""What a text mentions: things by any of their names, meetings by city and year, posts by state, days and periods."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from functools import cached_property
+from math import log
+from typing import NamedTuple
+
+from .gazetteer import Gazetteer, key_of
+from .moments import Moment, event_moment, moments_of
+from .words import Span, Unit, concepts_of, units_of
+
+_MAX_NAME = 40
+_LEAST_FUZZY = 5
+_STATE_POSTS = ("head-of-state", "head-of-government", "foreign-minister")
+_PLURALS = {"summits", "meetings", "саммиты", "саммитов", "саммитах", "саммитам", "заседания", "совещания", "встречи"}
+_THINGS = ("body", "post", "organisation", "state")
+_MIN_TITLE = 0.5
+_OF_EVENTS = {"join", "become", "when"}
+_STOP = frozenset(
+    "the a an of in on at to for and or is was were are be been being did do does has have had by with from as it its"
+    " that this these those there their they them he she his her i you me we us our which what how s t d ll re ve"
+    " than then so if any some can could would will shall should may might please show give tell find name about into"
+    " и в во на с со по о об от до за к из у же ли бы то что какие какой какая какое каких каким какую каком какими"
+    " это этот эта был была были быть есть для при их его ее мне вы а но или как какова какого"
+    " 的 了 吗 是 在 和 有 与 对 于 哪 些 个 这 那 被 及 由 请 呢 到 从 其 些 之 为 将 会 能".split()
+)
+
+
+class Mention(NamedTuple):
+    """A thing that a text mentions.
+
+    :ivar things: its compact names; several if the name is ambiguous.
+    :ivar text: the words of the text.
+    :ivar near: whether the name is only similar to the words.
+    """
+
+    things: tuple[str, ...]
+    text: str
+    near: bool = False
+
+    def of_kind(self, kind: str) -> list[str]:
+        """Return the things of a kind that it may mean."""
+        return [thing for thing in self.things if thing.startswith(f"{kind}:")]
+
+
+class Analysis(NamedTuple):
+    """What was recognised in a text.
+
+    :ivar concepts: the concepts that its words express; ``words`` are the stems of all other words.
+    :ivar elsewhere: names of states and groups that are not in the graph.
+    :ivar plain: its units, for comparing titles.
+    """
+
+    text: str
+    mentions: tuple[Mention, ...]
+    moments: tuple[Moment, ...]
+    concepts: tuple[str, ...]
+    words: tuple[str, ...]
+    elsewhere: tuple[str, ...]
+
+    def first_of(self, kind: str) -> Mention | None:
+        """Return the first mention of a thing of a kind."""
+        return next((mention for mention in self.mentions if mention.of_kind(kind)), None)
+
+    def all_of(self, kind: str) -> list[Mention]:
+        """Return all mentions of things of a kind."""
+        return [mention for mention in self.mentions if mention.of_kind(kind)]
+
+    def codes(self, code_list: str) -> list[str]:
+        """Return the codes of a list that the words stand for."""
+        return list(
+            dict.fromkeys(c.split("/", 1)[1] for c in self.concepts if c.startswith(f"{code_list}/"))
+        )
+
+
+class Recogniser:
+    """Recognises what texts mention."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        """Use the names of a gazetteer."""
+        self._gazetteer = gazetteer
+
+    def analyse(self, text: str, today: date) -> Analysis:
+        """Return what a text mentions."""
+        units = units_of(text)
+        named = list(self._named(units))
+        bare = _blanked(text, [(units[s.first].start, units[s.end - 1].end) for s, _ in named if not s.concept])
+        moments = moments_of(bare, today)
+        spans = [span for span in concepts_of(units) if not _inside(units, span, moments)]
+        chosen, left = _longest(named, spans)
+        mentions = [mention for _, mention in chosen]
+        mentions += [_of_concept(span, units) for span in left if span.concept.split("/")[0] in _THINGS]
+        concepts = [span.concept for span in left]
+        taken = {at for span in (*left, *(s for s, _ in chosen)) for at in range(span.first, span.end)}
+        rest = [unit for at, unit in enumerate(units) if at not in taken and not _dated(unit, moments)]
+        mentions += [*self._parts(rest, mentions)]
+        if event := self._event(text, mentions, concepts):
+            moments = [event]
+            mentions = [mention for mention in mentions if not mention.of_kind("state")]
+            concepts = [concept for concept in concepts if concept not in _OF_EVENTS]
+        mentions = self._composed(mentions, concepts, moments, units)
+        return Analysis(
+            text,
+            tuple(dict.fromkeys(mentions)),
+            tuple(moments),
+            tuple(concepts),
+            tuple(unit.stem for unit in rest if unit.word not in _STOP and len(unit.word) <= 30),
+            tuple(concept.split("/", 1)[1] for concept in concepts if concept.startswith("elsewhere/")),
+        )
+
+    def _event(self, text: str, mentions: list[Mention], concepts: list[str]) -> Moment | None:
+        """Return the day that the text gives by what a state then became."""
+        states = [thing for mention in mentions for thing in mention.of_kind("state")]
+        if len(states) != 1:
+            return None
+        roles = [c.split("/")[1] for c in concepts if c.startswith("role/")]
+        known = self._gazetteer.statuses.get(states[0], [])
+        return event_moment(text.lower(), roles[-1] if roles and "become" in concepts else "", known)
+
+    def _named(self, units: list[Unit]) -> Iterator[tuple[Span, Mention]]:
+        """Yield the names in a text, the longest at each position."""
+        at = 0
+        while at < len(units):
+            found = self._longest_name(units, at)
+            if found:
+                yield found
+            at = found[0].end if found else at + 1
+
+    def _longest_name(self, units: list[Unit], at: int) -> tuple[Span, Mention] | None:
+        if units[at].word in self._firsts or units[at].stem in self._firsts:
+            for end in range(min(len(units), at + _MAX_NAME), at, -1):
+                things = self._gazetteer.names.get(key_of(units[at:end]))
+                if things and (end - at > 1 or units[at].word not in _STOP):
+                    return Span(at, end, ""), Mention(tuple(things), _text(units[at:end]))
+        things = self._gazetteer.acronyms.get(units[at].raw)
+        return (Span(at, at + 1, ""), Mention(tuple(things), units[at].raw)) if things else None
+
+    @cached_property
+    def _firsts(self) -> set[str]:
+        return {key.split(" ", 1)[0] for key in self._gazetteer.names}
+
+    def _parts(self, units: list[Unit], known: list[Mention]) -> Iterator[Mention]:
+        """Yield the persons whose names have one of the words, and things whose names are similar to it."""
+        persons: list[set[str]] = []
+        for part in _runs(units):
+            things = self._gazetteer.parts.get(key_of(part))
+            if things and (part[0].raw[:1].isupper() or len(part) > 1 or len(part[0].word) > 3):
+                persons.append(set(things))
+                yield Mention(tuple(things), _text(part))
+            elif not things and len(part) == 1 and _may_be_misspelt(part[0]):
+                yield from self._similar(part[0])
+
+    def _similar(self, unit: Unit) -> Iterator[Mention]:
+        from .fuzzy import nearest
+
+        single = self._single_words
+        for key in nearest(unit.word, single, 1):
+            things = [t for t in single[key] if unit.start or not t.startswith("person:")]  # a sentence begins in capitals
+            if things:
+                yield Mention(tuple(things), unit.raw, near=True)
+
+    @cached_property
+    def _single_words(self) -> dict[str, list[str]]:
+        """The names of one word of states, places and persons, which may be misspelt."""
+        names = self._gazetteer.names.items()
+        kinds = ("state:", "place:", "person:")
+        single = {key: [t for t in things if t.startswith(kinds)] for key, things in names if " " not in key}
+        return {**self._gazetteer.parts, **{key: things for key, things in single.items() if things}}
+
+    def _composed(
+        self, mentions: list[Mention], concepts: list[str], moments: list[Moment], units: list[Unit]
+    ) -> list[Mention]:
+        """Add what several words describe together: a post of a state, a meeting, a treaty by words of its title."""
+        composed = [*self._posts(mentions, concepts), *self._meetings(mentions, moments, units)]
+        if any(mention.of_kind("instrument") for mention in mentions):
+            return [*mentions, *composed]
+        bodies = {thing for mention in mentions for thing in mention.of_kind("body")}
+        words = {unit.stem for unit in units if unit.word not in _STOP and not unit.word.isdigit()}
+        return [*mentions, *composed, *self._titles(words | self._words_of(bodies), concepts, moments)]
+
+    def _words_of(self, things: set[str]) -> set[str]:
+        """Return the words of all names of things: a text may call a body by its acronym, a title by its full name."""
+        keys = (key for key, named in self._gazetteer.names.items() if things and not things.isdisjoint(named))
+        return {word for key in keys for word in key.split(" ")}
+
+    def _posts(self, mentions: list[Mention], concepts: list[str]) -> Iterator[Mention]:
+        for kind in (concept for concept in concepts if concept in _STATE_POSTS):
+            for mention in mentions:
+                posts = [f"post:{s[6:]}-{kind}" for s in mention.of_kind("state")]
+                known = tuple(post for post in posts if post in self._things)
+                if known:
+                    yield Mention(known, mention.text)
+
+    @cached_property
+    def _things(self) -> set[str]:
+        return {thing for things in self._gazetteer.names.values() for thing in things}
+
+    def _meetings(self, mentions: list[Mention], moments: list[Moment], units: list[Unit]) -> Iterator[Mention]:
+        """Yield the meetings of a body that is named with a city or a year, unless the text speaks of several."""
+        bodies = {thing for mention in mentions for thing in mention.of_kind("body")}
+        places = {thing for mention in mentions for thing in mention.of_kind("place")}
+        when = next((moment for moment in moments if moment.relation == "in"), None)
+        if not bodies or not (places or when) or any(unit.word in _PLURALS for unit in units):
+            return
+        if "body:hsc" in bodies:
+            bodies |= {"body:shanghai-five-heads-of-state"}
+        found = tuple(
+            iri
+            for iri, (of, at, start, end) in self._gazetteer.meetings.items()
+            if bodies & set(of) and (not places or places & set(at)) and (not when or _overlaps(when, start, end))
+        )
+        if found and (when is None or (when.last - when.first).days <= 366):
+            yield Mention(found, _describe(places, when))
+
+    def _titles(self, words: set[str], concepts: list[str], moments: list[Moment]) -> Iterator[Mention]:
+        """Yield the instruments whose titles have most of the words of a text."""
+        kinds = [c.split("/")[1] for c in concepts if c.startswith("instrument-kind/")]
+        if not kinds:
+            return
+        years = {str(moment.first.year) for moment in moments if moment.relation == "in"}
+        scores = {iri: self._score(iri, words, years) for iri in self._titles_of}
+        best = max(scores.values(), default=0.0)
+        if best > _MIN_TITLE:
+            close = sorted(iri for iri, score in scores.items() if score > best * 0.97)
+            yield Mention(tuple(close), "")
+
+    def _score(self, iri: str, words: set[str], years: set[str]) -> float:
+        """Return how well words describe an instrument: the share of the best of its titles, by the weight of words."""
+        year = self._gazetteer.instruments[iri]
+        match = max((self._share(title, words) for title in self._titles_of[iri]), default=0.0)
+        if not match or (years and year not in years):
+            return 0.0
+        return match + (0.3 if years else 0)
+
+    def _share(self, title: frozenset[str], words: set[str]) -> float:
+        common = title & words
+        if len(common) < 2 and len(title) > 1:
+            return 0.0
+        weigh = self._weights.get
+        known = sum(weigh(word, 0.0) for word in words if word in self._weights)
+        both = sum(weigh(word, 0.0) for word in common)
+        return both / max(known, 1e-9) * 0.6 + both / sum(weigh(word, 0.0) for word in title) * 0.4
+
+    @cached_property
+    def _titles_of(self) -> dict[str, list[frozenset[str]]]:
+        titles: dict[str, list[frozenset[str]]] = {}
+        for key, things in self._gazetteer.names.items():
+            for thing in things:
+                if thing in self._gazetteer.instruments:
+                    words = frozenset(word for word in key.split(" ") if word not in _STOP and not word.isdigit())
+                    titles.setdefault(thing, []).append(words)
+        return titles
+
+    @cached_property
+    def _weights(self) -> dict[str, float]:
+        counts: dict[str, int] = {}
+        for titles in self._titles_of.values():
+            for word in frozenset().union(*titles):
+                counts[word] = counts.get(word, 0) + 1
+        return {word: log(1 + len(self._titles_of) / count) for word, count in counts.items()}
+
+
+def _longest(
+    named: list[tuple[Span, Mention]], spans: list[Span]
+) -> tuple[list[tuple[Span, Mention]], list[Span]]:
+    """Return the names and concepts that remain where both claim the same words: the longer one; then the name."""
+    chosen = [
+        (span, mention)
+        for span, mention in named
+        if all(_apart(span, other) or _size(other) <= _size(span) for other in spans)
+    ]
+    left = [other for other in spans if all(_apart(span, other) for span, _ in chosen)]
+    return chosen, left
+
+
+def _apart(one: Span, two: Span) -> bool:
+    return one.end <= two.first or two.end <= one.first
+
+
+def _size(span: Span) -> int:
+    return span.end - span.first
+
+
+def _of_concept(span: Span, units: list[Unit]) -> Mention:
+    return Mention((span.concept.replace("/", ":", 1),), _text(units[span.first : span.end]))
+
+
+def _inside(units: list[Unit], span: Span, moments: Iterable[Moment]) -> bool:
+    start, end = units[span.first].start, units[span.end - 1].end
+    return any(moment.start < end and start < moment.end for moment in moments)
+
+
+def _dated(unit: Unit, moments: Iterable[Moment]) -> bool:
+    return any(moment.start <= unit.start < moment.end for moment in moments)
+
+
+def _blanked(text: str, parts: list[tuple[int, int]]) -> str:
+    for start, end in parts:
+        text = text[:start] + " " * (end - start) + text[end:]
+    return text
+
+
+def _text(units: list[Unit]) -> str:
+    return ("" if units[0].is_chinese else " ").join(unit.raw for unit in units)
+
+
+def _runs(units: list[Unit]) -> Iterator[list[Unit]]:
+    """Yield each word, and each sequence of Chinese characters that stand together."""
+    run: list[Unit] = []
+    for unit in units:
+        if run and not (unit.is_chinese and run[-1].is_chinese and run[-1].end == unit.start):
+            yield run
+            run = []
+        run.append(unit)
+    if run:
+        yield run
+
+
+def _may_be_misspelt(unit: Unit) -> bool:
+    return unit.raw[:1].isupper() and len(unit.word) >= _LEAST_FUZZY and unit.word not in _STOP
+
+
+def _overlaps(moment: Moment, start: str, end: str) -> bool:
+    return moment.first.isoformat() <= end and start <= moment.last.isoformat()
+
+
+def _describe(places: set[str], when: Moment | None) -> str:
+    where = ", ".join(sorted(place.split(":", 1)[1] for place in places))
+    return " ".join(part for part in (where, str(when.first.year) if when else "") if part)

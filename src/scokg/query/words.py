@@ -1,0 +1,133 @@
+"""Words of questions in English, Russian and Chinese: splitting, stems, and the concepts that words express."""
+
+import re
+import unicodedata
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from ..atomic_io import read_bytes
+
+VOCABULARY = Path(__file__).with_name("vocabulary.txt")
+_UNIT = re.compile(r"[\u3400-\u9fff]|[^\W_\u3400-\u9fff]+")
+_RUSSIAN = (
+    "иями", "ами", "ями", "иях", "иеи", "иям", "ием", "ого", "его", "ому", "ему", "ыми", "ими", "ою",
+    "ая", "яя", "ое", "ее", "ые", "ие", "ую", "юю", "ыи", "ии", "ои", "еи", "ия", "ию", "ом", "ем", "ым", "им", "ых",
+    "их", "ам", "ям", "ах", "ях", "а", "я", "о", "е", "и", "ы", "у", "ю", "ь",
+)  # fmt: skip
+_ENGLISH = ("ies", "ing", "ed", "es", "s")
+_LEAST_STEM = 3
+_MAX_TERM = 8
+
+
+class Unit(NamedTuple):
+    """A word, or a Chinese character, of a text.
+
+    :ivar raw: as it is written; ``word`` is without case and accents, ``stem`` without its ending.
+    :ivar start: its position in the text; ``end`` is that of what follows it.
+    """
+
+    raw: str
+    word: str
+    stem: str
+    start: int
+    end: int
+
+    @property
+    def is_chinese(self) -> bool:
+        """Whether it is a Chinese character."""
+        return "\u3400" <= self.word[:1] <= "\u9fff"
+
+
+class Span(NamedTuple):
+    """A part of a text, from unit to unit, and what it stands for."""
+
+    first: int
+    end: int
+    concept: str
+
+
+class _Term(NamedTuple):
+    rest: tuple[str, ...]
+    concept: str
+
+    def length(self, units: list[Unit], at: int) -> int:
+        """Return how many units match from a position, 0 if the term does not match."""
+        following = units[at + 1 : at + 1 + len(self.rest)]
+        fits = len(following) == len(self.rest) and all(map(_matches, self.rest, following))
+        return 1 + len(self.rest) if fits else 0
+
+
+def plain(text: str) -> str:
+    """Return a word without case and accents."""
+    if text.isascii():
+        return text.lower()
+    decomposed = unicodedata.normalize("NFKD", text).casefold()
+    return "".join(c for c in decomposed if not unicodedata.combining(c))
+
+
+def stem(word: str) -> str:
+    """Return a word without its ending; names in different cases, and plurals, have the same stem."""
+    if word.isascii():
+        return _english_stem(word)
+    for ending in _RUSSIAN:
+        if word.endswith(ending) and len(word) - len(ending) >= min(_LEAST_STEM, len(word) - 1):
+            return word[: -len(ending)]
+    return word
+
+
+def _english_stem(word: str) -> str:
+    for ending in _ENGLISH:
+        if word.endswith(ending) and len(word) - len(ending) > _LEAST_STEM and not word.endswith("ss"):
+            return word[: -len(ending)] + ("y" if ending == "ies" else "")
+    return word[:-1] if word.endswith("e") and len(word) > _LEAST_STEM + 1 else word
+
+
+def units_of(text: str) -> list[Unit]:
+    """Split a text into words and Chinese characters."""
+    units = []
+    for found in _UNIT.finditer(unicodedata.normalize("NFC", text)):
+        word = plain(found[0])
+        units.append(Unit(found[0], word, stem(word), found.start(), found.end()))
+    return units
+
+
+def concepts_of(units: list[Unit]) -> list[Span]:
+    """Return the concepts that the words express, the longest terms first at each position."""
+    terms, spans, at = _terms(), [], 0
+    while at < len(units):
+        span = _longest(terms, units, at)
+        if span:
+            spans.append(span)
+        at = span.end if span else at + 1
+    return spans
+
+
+def _longest(terms: dict[str, list[_Term]], units: list[Unit], at: int) -> Span | None:
+    word, best, size = units[at].word, None, (0, 0)
+    for key in (word, *(f"{word[:end]}*" for end in range(len(word), 1, -1))):
+        for term in terms.get(key, ()):
+            length = term.length(units, at)
+            if length and (length, len(key)) > size:
+                best, size = Span(at, at + length, term.concept), (length, len(key))
+    return best
+
+
+def _matches(pattern: str, unit: Unit) -> bool:
+    return unit.word.startswith(pattern[:-1]) if pattern.endswith("*") else unit.word == pattern
+
+
+@cache
+def _terms() -> dict[str, list[_Term]]:
+    """Return all terms by their first word."""
+    terms: dict[str, list[_Term]] = {}
+    lines = read_bytes(VOCABULARY).decode("utf-8").splitlines()
+    for concept, _, rest in (line.partition(": ") for line in lines if line and not line.startswith("#")):
+        for term in rest.replace(" | ", ", ").split(", "):
+            first, *others = _split_term(plain(term))
+            terms.setdefault(first, []).append(_Term(tuple(others), concept))
+    return terms
+
+
+def _split_term(term: str) -> list[str]:
+    return re.findall(r"[\u3400-\u9fff]|[^\W_\u3400-\u9fff]+\*?", term)
