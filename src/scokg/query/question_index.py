@@ -79,10 +79,25 @@ def make_question(query: SavedQuery, recogniser: Recogniser) -> Question:
     return Question(query.name, query.summary, list(query.tags), parameters, columns, texts, asks, terms)
 
 
+def claim_features(text: str, recogniser: Recogniser) -> tuple[Features, list[str]]:
+    """Return the features of the text of a claim, and the things that it mentions."""
+    analysis = recogniser.analyse(text, _MODEL_DAY)
+    return features_of(analysis), sorted({thing for mention in analysis.mentions for thing in mention.things})
+
+
 def columns_of(text: str) -> list[str]:
     """Return the columns of a SELECT query."""
     head = re.search(r"^SELECT\b(.*?)^WHERE\b", text, re.DOTALL | re.MULTILINE)
     return re.findall(r"(?:AS\s+)?\?(\w+)(?=\)|\s|$)", re.sub(r"\([^?]*\?\w+[^()]*(?:\([^()]*\)[^()]*)*\bAS\b", "(AS", head[1])) if head else []
+
+
+def _less(question: Question, text: str) -> Question:
+    """Return a question without one way to put it."""
+    if text not in question.texts:
+        return question
+    own = question.asks[question.texts.index(text)]
+    left = {term: round(weight - own.get(term, 0), 2) for term, weight in question.terms.items()}
+    return question._replace(terms={term: weight for term, weight in left.items() if weight > 0})
 
 
 class QuestionIndex:
@@ -109,7 +124,7 @@ class QuestionIndex:
         """
         wanted = {term: weight * self.weight(term) for term, weight in features.items()}
         own = sqrt(sum(value * value for value in wanted.values())) or 1.0
-        plain = [(q, self._nearest(q, wanted, own, without), self._bm25(q, wanted)) for q in self.questions]
+        plain = [(q, self._nearest(q, wanted, own, without), self._bm25(_less(q, without), wanted)) for q in self.questions]
         most = max((bm25 for _, _, bm25 in plain), default=0.0) or 1.0
         ranked = [Ranked(q, near + _SHARED * bm25 / most) for q, near, bm25 in plain]
         return sorted(ranked, key=lambda entry: (-entry.score, entry.question.name))

@@ -1,0 +1,298 @@
+"""Answer a question in plain words: a saved question whose parameters are taken from the text, with rows and sources."""
+
+import shlex
+from collections.abc import Iterable, Iterator
+from datetime import date
+from functools import cached_property
+from typing import Any, Literal, NamedTuple
+
+from pyoxigraph import Literal as RdfLiteral
+from pyoxigraph import NamedNode
+
+from ..namespaces import PREFIXES, Language, compact, expand
+from ..rdf.results import Table, Value
+from .ask_store import AskIndex, open_ask_index
+from .binding import resolve_and_bind
+from .completeness import coverage
+from .engine import Engine
+from .mentions import Analysis, Mention, Recogniser
+from .moments import Moment
+from .name_index import NameIndex
+from .presuppositions import denied, unrecorded
+from .reading import Reading, readings_of
+from .saved_queries import saved_query
+
+Status = Literal["answered", "ambiguous", "not-known", "not-understood"]
+_LEAST, _CLOSE = 0.62, 0.012
+_ALTERNATIVES, _CANDIDATES, _SOURCES, _SOURCED_ROWS = 3, 8, 8, 40
+_STARTS = ("since", "firstSeen", "start", "began", "from", "date", "signed", "when", "effect")
+_ENDS = ("until", "ended", "lastSeen", "end")
+_KIND_RANK = ("official", "registry", "scholarly", "news", "encyclopedia", "unsourced")
+_TODAY_IS_SILENT = {"lang", "reckoning"}
+
+
+class Understood(NamedTuple):
+    """What a text was understood as: a saved question, or a command, with parameters.
+
+    :ivar command: the command line that gives the answer.
+    """
+
+    question: str
+    parameters: dict[str, str]
+    text: str
+    command: str
+
+    def to_json(self) -> dict[str, Any]:
+        """Return it as JSON values."""
+        return self._asdict()
+
+
+class Source(NamedTuple):
+    """A source of an answer."""
+
+    iri: str
+    title: str
+    publisher: str
+    issued: str
+    url: str
+
+
+class Answer(NamedTuple):
+    """The answer to a question in plain words.
+
+    :ivar understood: what the question was understood as; None if it was not.
+    :ivar alternatives: other readings, best first.
+    :ivar note: what is not so, or not known, and what was taken where the text gives nothing.
+    """
+
+    status: Status
+    understood: Understood | None
+    rows: Table
+    sources: tuple[Source, ...]
+    alternatives: tuple[Understood, ...]
+    note: str
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the answer as one JSON object."""
+        return {
+            "status": self.status,
+            "understood": self.understood and self.understood.to_json(),
+            "rows": list(self.rows.records()),
+            "sources": [source._asdict() for source in self.sources],
+            "alternatives": [other.to_json() for other in self.alternatives],
+            "note": self.note,
+        }
+
+
+class Asker:
+    """Answers questions about a graph."""
+
+    def __init__(self, engine: Engine, names: NameIndex) -> None:
+        """Use a graph and its names."""
+        self._engine = engine
+        self._names = names
+
+    @cached_property
+    def index(self) -> AskIndex:
+        """The index of names and questions."""
+        return open_ask_index(self._engine, self._names)
+
+    @cached_property
+    def _recogniser(self) -> Recogniser:
+        return Recogniser(self.index.gazetteer)
+
+    def analyse(self, text: str, today: date) -> Analysis:
+        """Return what a text mentions."""
+        return self._recogniser.analyse(text, today)
+
+    def readings(self, text: str, lang: Language, today: date, without: str = "") -> list[Reading]:
+        """Return the readings of a text, best first; ``without`` as for :func:`readings_of`."""
+        return readings_of(self.analyse(text, today), self.index.questions, lang, today, without)
+
+    def about(self, text: str, lang: Language, today: date, limit: int) -> list[tuple[Reading, Understood]]:
+        """Return the questions that a text may mean, best first, with the parameters that it gives."""
+        analysis = self.analyse(text, today)
+        readings = readings_of(analysis, self.index.questions, lang, today)[:limit]
+        return [(reading, self._understood(reading, given=True)) for reading in readings]
+
+    def answer(self, text: str, lang: Language, today: date) -> Answer:
+        """Answer a question."""
+        analysis = self.analyse(text, today)
+        readings = readings_of(analysis, self.index.questions, lang, today)
+        best, others = readings[0], readings[1 : _ALTERNATIVES + 1]
+        notes = list(denied(best, analysis, self.index, lambda thing: self._label(thing, lang), today))
+        if best.score < _LEAST or "out-of-scope" in analysis.concepts:
+            return self._not_understood(readings, notes, bool(analysis.elsewhere))
+        if best.missing:
+            return self._incomplete(best, others, analysis, notes, lang)
+        if best.ambiguous:
+            return self._ambiguous(best, lang, notes)
+        if others and not others[0].missing and best.score - others[0].score < _CLOSE:
+            note = "Two readings are close; choose one of the commands."
+            return self._without_rows("ambiguous", best, others[:1], [*notes, note])
+        return self._answered(best, others, analysis, notes, lang)
+
+    def _answered(
+        self, reading: Reading, others: list[Reading], analysis: Analysis, notes: list[str], lang: Language
+    ) -> Answer:
+        query = saved_query(reading.question.name)
+        text = resolve_and_bind(query, reading.parameters, self._names)
+        result = self._engine.query(text, query.name)
+        table = result if isinstance(result, Table) else Table(("answer",), [(bool(result),)])
+        selected, filters, missed = self._selected(table, reading, analysis, lang)
+        empty = not selected.rows
+        known = "" if missed else coverage(self._engine.store, query, text, lang).note(empty=empty)
+        taken = [value.note for name, value in reading.values.items() if value.note]
+        notes = [*notes, *missed, *([known] if known else []), *(f"{note[0].upper()}{note[1:]}." for note in taken)]
+        notes += [f"{m.text}: taken as {self._label(m.things[0], lang)}." for m in analysis.mentions if m.near]
+        if empty and not (known or missed):
+            notes.insert(0, "None is recorded.")
+        if result is False:
+            notes.insert(0, "No, not certainly; see status-on for what holds possibly.")
+        understood = self._understood(reading, filters)
+        status: Status = "not-known" if empty or self._beyond(notes) else "answered"
+        sources = self._sources(selected, reading, lang)
+        rest = tuple(self._understood(other) for other in others)
+        return Answer(status, understood, selected, sources, rest, " ".join(notes))
+
+    def _beyond(self, notes: list[str]) -> bool:
+        return any("lies in the future" in note or "no status of it, no application" in note for note in notes)
+
+    def _selected(
+        self, table: Table, reading: Reading, analysis: Analysis, lang: Language
+    ) -> tuple[Table, dict[str, str], list[str]]:
+        """Return the rows about what the text mentions besides the parameters, how they were selected, and what has none."""
+        filters: dict[str, str] = {}
+        missed: list[str] = []
+        for mention in reading.unused:
+            names = self._all_names(mention)
+            rows = [row for row in table.rows if any(_names(cell, names) for cell in row)]
+            label = self._label(mention.things[0], lang)
+            if not rows:
+                missed.append(f"None of the {len(table.rows)} rows of this answer is about {label}.")
+            filters[mention.things[0].split(":")[0]] = mention.things[0].split(":", 1)[1]
+            table = Table(table.columns, rows)
+        moment = next(iter(analysis.moments), None)
+        if moment and table.rows and not {"on", "from", "to"} & set(reading.values):
+            within = _within(table, moment)
+            if within is not None:
+                filters.update(_as_filter(moment))
+                missed += [f"None of the {len(table.rows)} rows falls on {moment.first} to {moment.last}."] * (not within)
+                table = Table(table.columns, within)
+        return table, filters, missed
+
+    def _all_names(self, mention: Mention) -> set[str]:
+        iris = [expand(thing) or thing for thing in mention.things]
+        labels = {self._names.label(iri, lang) for iri in iris for lang in ("en", "ru", "zh")}
+        return {*labels, *iris, *(thing.split(":", 1)[1] for thing in mention.things)}
+
+    def _sources(self, table: Table, reading: Reading, lang: Language) -> tuple[Source, ...]:
+        """Return the sources of the rows, or of the things asked about; official ones first."""
+        iris = [str(row["iri"]) for row in table.records() if row.get("iri")][:_SOURCED_ROWS]
+        things = [expand(text) or "" for text in reading.parameters.values() if ":" in text]
+        found = dict.fromkeys(self._cited(iris)) or dict.fromkeys(self._cited(things))
+        return tuple(source for _, source in sorted(self._source(iri, lang) for iri in found)[:_SOURCES])
+
+    def _cited(self, iris: Iterable[str]) -> Iterator[str]:
+        for iri in iris:
+            for quad in self._engine.store.quads_for_pattern(NamedNode(iri), NamedNode(PREFIXES["dcterms"] + "source"), None):
+                if isinstance(quad.object, NamedNode):
+                    yield quad.object.value
+
+    def _source(self, iri: str, lang: Language) -> tuple[int, Source]:
+        def one(name: str) -> str:
+            found = self._engine.store.quads_for_pattern(NamedNode(iri), NamedNode(expand(name) or name), None)
+            return min((q.object.value for q in found if isinstance(q.object, NamedNode | RdfLiteral)), default="")
+
+        kind = one("sco:sourceKind").rsplit("/", 1)[-1]
+        rank = _KIND_RANK.index(kind) if kind in _KIND_RANK else len(_KIND_RANK)
+        source = Source(iri, self._names.label(iri, lang), one("dc:publisher"), one("dcterms:issued"), one("schema:url"))
+        return rank, source
+
+    def _not_understood(self, readings: list[Reading], notes: list[str], elsewhere: bool) -> Answer:
+        nearest = tuple(self._understood(reading, given=True) for reading in readings[:_ALTERNATIVES])
+        notes = [*notes, "No question fits; these are the nearest ones."]
+        status: Status = "not-known" if elsewhere else "not-understood"
+        return Answer(status, None, Table((), []), (), nearest, " ".join(notes))
+
+    def _incomplete(
+        self, reading: Reading, others: list[Reading], analysis: Analysis, notes: list[str], lang: Language
+    ) -> Answer:
+        """Return an answer to a question that lacks a parameter: not known if the text gives what is not recorded."""
+        lacks = list(unrecorded(reading, analysis, lambda thing: self._label(thing, lang)))
+        status: Status = "not-known" if notes or any("recorded" in note for note in lacks) else "ambiguous"
+        return self._without_rows(status, reading, others, [*notes, *lacks])
+
+    def _ambiguous(self, reading: Reading, lang: Language, notes: list[str]) -> Answer:
+        """Return the candidates of an ambiguous name, each as a reading of its own."""
+        name, candidates = next(iter(reading.ambiguous.items()))
+        prefixed = ":" in reading.parameters[name]
+        readings = [
+            reading._replace(
+                values={**reading.values, name: reading.values[name]._replace(text=c if prefixed else c.split(":", 1)[1])}
+            )
+            for c in candidates[:_CANDIDATES]
+        ]
+        labels = "; ".join(f"{self._label(c, lang)} ({c})" for c in candidates[:_CANDIDATES])
+        more = len(candidates) - _CANDIDATES
+        note = f"{name} is ambiguous: {labels}{f'; and {more} more' if more > 0 else ''}."
+        return self._without_rows("ambiguous", readings[0], readings[1:], [*notes, note])
+
+    def _without_rows(self, status: Status, reading: Reading, others: list[Reading], notes: list[str]) -> Answer:
+        rest = tuple(self._understood(other) for other in others)
+        return Answer(status, self._understood(reading), Table((), []), (), rest, " ".join(notes))
+
+    def _understood(self, reading: Reading, filters: dict[str, str] | None = None, *, given: bool = False) -> Understood:
+        """Return a reading in words.
+
+        :param given: whether only the values that the text gives count.
+        """
+        values = {n: v for n, v in reading.values.items() if v.given or not given}
+        parameters = {name: value.text for name, value in values.items() if name != "lang"}
+        lang: Any = reading.parameters.get("lang", "en")
+        shown = {**{n: self._shown(text, lang) for n, text in parameters.items()}, **(filters or {})}
+        words = ", ".join(f"{name} = {text}" for name, text in shown.items())
+        options = "".join(f" --param {shlex.quote(f'{name}={text}')}" for name, text in parameters.items())
+        name = reading.question.name
+        command = f"scokg query {name}{options}{f' --lang {lang}' if lang != 'en' else ''}"
+        return Understood(name, {**parameters, **(filters or {})}, f"{name}: {words}" if words else name, command)
+
+    def _shown(self, text: str, lang: Language) -> str:
+        return self._label(text, lang) if expand(text) else text
+
+    def _label(self, thing: str, lang: Language) -> str:
+        label = self._names.label(expand(thing) or thing, lang)
+        return thing if label == compact(label) and label.startswith("http") else label
+
+
+def _names(cell: Value, names: set[str]) -> bool:
+    return isinstance(cell, str) and (cell in names or any(len(name) > 3 and name in cell for name in names))
+
+
+def _within(table: Table, moment: Moment) -> list[tuple[Value, ...]] | None:
+    """Return the rows whose time overlaps a moment; None if the rows have no time."""
+    starts = [table.columns.index(name) for name in _STARTS if name in table.columns]
+    ends = [table.columns.index(name) for name in _ENDS if name in table.columns]
+    if not starts:
+        return None
+    return [row for row in table.rows if _row_overlaps(row, starts, ends, moment)]
+
+
+def _row_overlaps(row: tuple[Value, ...], starts: list[int], ends: list[int], moment: Moment) -> bool:
+    start = next((str(row[at]) for at in starts if row[at]), "")
+    end = next((str(row[at]) for at in ends if row[at]), "") if ends else start
+    if not start:
+        return False
+    last = moment.last.isoformat()
+    begins = start <= last[: len(start)]
+    return begins and (not end or end > moment.first.isoformat()[: len(end)] or (end == start and _covers(moment, end)))
+
+
+def _covers(moment: Moment, day: str) -> bool:
+    return moment.first.isoformat()[: len(day)] <= day <= moment.last.isoformat()[: len(day)]
+
+
+def _as_filter(moment: Moment) -> dict[str, str]:
+    if moment.is_day:
+        return {"on": moment.first.isoformat()}
+    return {"from": moment.first.isoformat(), "to": moment.last.isoformat()}
