@@ -9,6 +9,7 @@ from typing import Any, Literal, NamedTuple
 from pyoxigraph import Literal as RdfLiteral
 from pyoxigraph import NamedNode
 
+from ..errors import UserError
 from ..namespaces import PREFIXES, Language, compact, expand
 from ..rdf.results import Table, Value
 from .ask_store import AskIndex, open_ask_index
@@ -24,11 +25,34 @@ from .saved_queries import saved_query
 
 Status = Literal["answered", "ambiguous", "not-known", "not-understood"]
 _LEAST, _CLOSE = 0.62, 0.012
+_LISTED = 10
 _ALTERNATIVES, _CANDIDATES, _SOURCES, _SOURCED_ROWS = 3, 8, 8, 40
 _STARTS = ("since", "firstSeen", "start", "began", "from", "date", "signed", "when", "effect")
 _ENDS = ("until", "ended", "lastSeen", "end")
 _KIND_RANK = ("official", "registry", "scholarly", "news", "encyclopedia", "unsourced")
 _TODAY_IS_SILENT = {"lang", "reckoning"}
+
+
+_MAX_TEXT = 500
+
+
+def checked_text(text: str) -> str:
+    """Return a question without surrounding spaces.
+
+    :raises UserError: if it has no letter or digit, or is too long.
+    """
+    if not any(c.isalnum() for c in text):
+        raise UserError("ask: enter a question with at least one letter or digit")
+    if len(text) > _MAX_TEXT:
+        raise UserError(f"ask: the question has {len(text)} characters; at most {_MAX_TEXT} are read")
+    return text.strip()
+
+
+def language_of(text: str) -> Language:
+    """Return the language of a text by its script."""
+    if any("\u3400" <= c <= "\u9fff" for c in text):
+        return "zh"
+    return "ru" if any("\u0400" <= c <= "\u04ff" for c in text) else "en"
 
 
 class Understood(NamedTuple):
@@ -109,11 +133,14 @@ class Asker:
         """Return the readings of a text, best first; ``without`` as for :func:`readings_of`."""
         return readings_of(self.analyse(text, today), self.index.questions, lang, today, without)
 
-    def about(self, text: str, lang: Language, today: date, limit: int) -> list[tuple[Reading, Understood]]:
-        """Return the questions that a text may mean, best first, with the parameters that it gives."""
-        analysis = self.analyse(text, today)
-        readings = readings_of(analysis, self.index.questions, lang, today)[:limit]
-        return [(reading, self._understood(reading, given=True)) for reading in readings]
+    def about(self, text: str, lang: Language | None = None, today: date | None = None) -> list[Understood]:
+        """Return the questions that a text may mean, best first, with the parameters that it gives.
+
+        :raises UserError: if the text has no letter or digit, or is too long.
+        """
+        text = checked_text(text)
+        readings = self.readings(text, lang or language_of(text), today or date.today())
+        return [self._understood(reading, given=True) for reading in readings[:_LISTED]]
 
     def answer(self, text: str, lang: Language, today: date) -> Answer:
         """Answer a question."""
@@ -121,6 +148,8 @@ class Asker:
         readings = readings_of(analysis, self.index.questions, lang, today)
         best, others = readings[0], readings[1 : _ALTERNATIVES + 1]
         notes = list(denied(best, analysis, self.index, lambda thing: self._label(thing, lang), today))
+        if analysis.elsewhere and best.score >= _LEAST:
+            return self._without_rows("not-known", best, others, notes)
         if best.score < _LEAST or "out-of-scope" in analysis.concepts:
             return self._not_understood(readings, notes, bool(analysis.elsewhere))
         if best.missing:
@@ -156,7 +185,7 @@ class Asker:
         return Answer(status, understood, selected, sources, rest, " ".join(notes))
 
     def _beyond(self, notes: list[str]) -> bool:
-        return any("lies in the future" in note or "no status of it, no application" in note for note in notes)
+        return any("lies in the future" in note or "is recorded before" in note for note in notes)
 
     def _selected(
         self, table: Table, reading: Reading, analysis: Analysis, lang: Language

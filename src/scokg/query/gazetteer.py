@@ -34,6 +34,7 @@ _INSTRUMENTS = """
 SELECT ?iri (MIN(?day) AS ?signed) WHERE {
   ?iri a sco:Instrument OPTIONAL { ?iri sco:signedOnEarliest ?day }
 } GROUP BY ?iri ORDER BY ?iri"""
+_ACTIVITIES = "SELECT ?iri ?kind WHERE { ?iri sco:activityKind ?kind } ORDER BY ?iri ?kind"
 _CLAIMS = """
 SELECT ?text ?reason WHERE {
   ?claim sco:verdict verdict:wrong ; sco:claimText ?text ; sco:verdictReason ?reason .
@@ -48,6 +49,7 @@ class Gazetteer(NamedTuple):
     :ivar meetings: for each meeting, its bodies, places, first and last day.
     :ivar statuses: for each state, its roles with the first day and the first day after (empty: no end).
     :ivar instruments: for each instrument, the year of signature (empty: unknown).
+    :ivar activities: for each activity, the code of its kind.
     :ivar claims: refuted claims, with the reason.
     :ivar days: the first day with a status, and the day through which they are known.
     """
@@ -58,6 +60,7 @@ class Gazetteer(NamedTuple):
     meetings: dict[str, list[Any]]
     statuses: dict[str, list[list[str]]]
     instruments: dict[str, str]
+    activities: dict[str, str]
     claims: list[list[str]]
     days: list[str]
 
@@ -78,6 +81,7 @@ def make_gazetteer(store: Store, names: NameIndex) -> Gazetteer:
         _meetings(store),
         _statuses(store),
         {compact(iri): signed[:4] for iri, signed in _rows(store, _INSTRUMENTS)},
+        {compact(iri): kind.rsplit("/", 1)[1] for iri, kind in _rows(store, _ACTIVITIES)},
         _rows(store, _CLAIMS),
         [day.isoformat() if day else "" for day in days],
     )

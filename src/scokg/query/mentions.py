@@ -100,6 +100,8 @@ class Recogniser:
             mentions = [mention for mention in mentions if not mention.of_kind("state")]
             concepts = [concept for concept in concepts if concept not in _OF_EVENTS]
         mentions = self._composed(mentions, concepts, moments, units)
+        kinds = {self._gazetteer.activities.get(m.things[0], "") for m in mentions if m.of_kind("activity")} - {""}
+        concepts += sorted(f"activity-kind/{kind}" for kind in kinds)
         return Analysis(
             text,
             tuple(dict.fromkeys(mentions)),
@@ -172,12 +174,16 @@ class Recogniser:
         self, mentions: list[Mention], concepts: list[str], moments: list[Moment], units: list[Unit]
     ) -> list[Mention]:
         """Add what several words describe together: a post of a state, a meeting, a treaty by words of its title."""
-        composed = [*self._posts(mentions, concepts), *self._meetings(mentions, moments, units)]
+        posts = list(self._posts(mentions, concepts))
+        if len(posts) == 1:  # "президент Киргизии" is the post, and neither the state nor presidents
+            mentions = [mention for mention in mentions if mention.text != posts[0].text]
+            concepts[:] = [concept for concept in concepts if concept not in _STATE_POSTS]
+        composed = [*posts, *self._meetings(mentions, moments, units)]
         if any(mention.of_kind("instrument") for mention in mentions):
             return [*mentions, *composed]
         bodies = {thing for mention in mentions for thing in mention.of_kind("body")}
         words = {unit.stem for unit in units if unit.word not in _STOP and not unit.word.isdigit()}
-        return [*mentions, *composed, *self._titles(words | self._words_of(bodies), concepts, moments)]
+        return [*mentions, *composed, *self._titles(words, self._words_of(bodies), concepts, moments)]
 
     def _words_of(self, things: set[str]) -> set[str]:
         """Return the words of all names of things: a text may call a body by its acronym, a title by its full name."""
@@ -213,34 +219,40 @@ class Recogniser:
         if found and (when is None or (when.last - when.first).days <= 366):
             yield Mention(found, _describe(places, when))
 
-    def _titles(self, words: set[str], concepts: list[str], moments: list[Moment]) -> Iterator[Mention]:
-        """Yield the instruments whose titles have most of the words of a text."""
+    def _titles(
+        self, words: set[str], also: set[str], concepts: list[str], moments: list[Moment]
+    ) -> Iterator[Mention]:
+        """Yield the instruments whose titles have most of the words of a text.
+
+        :param also: other words of what the text mentions, which a title may have.
+        """
         kinds = [c.split("/")[1] for c in concepts if c.startswith("instrument-kind/")]
         if not kinds:
             return
         years = {str(moment.first.year) for moment in moments if moment.relation == "in"}
-        scores = {iri: self._score(iri, words, years) for iri in self._titles_of}
+        scores = {iri: self._score(iri, words, also, years) for iri in self._titles_of}
         best = max(scores.values(), default=0.0)
         if best > _MIN_TITLE:
             close = sorted(iri for iri, score in scores.items() if score > best * 0.97)
             yield Mention(tuple(close), "")
 
-    def _score(self, iri: str, words: set[str], years: set[str]) -> float:
+    def _score(self, iri: str, words: set[str], also: set[str], years: set[str]) -> float:
         """Return how well words describe an instrument: the share of the best of its titles, by the weight of words."""
         year = self._gazetteer.instruments[iri]
-        match = max((self._share(title, words) for title in self._titles_of[iri]), default=0.0)
+        match = max((self._share(title, words, also) for title in self._titles_of[iri]), default=0.0)
         if not match or (years and year not in years):
             return 0.0
         return match + (0.3 if years else 0)
 
-    def _share(self, title: frozenset[str], words: set[str]) -> float:
-        common = title & words
+    def _share(self, title: frozenset[str], words: set[str], also: set[str]) -> float:
+        common = title & words | title & also
         if len(common) < 2 and len(title) > 1:
             return 0.0
-        weigh = self._weights.get
-        known = sum(weigh(word, 0.0) for word in words if word in self._weights)
-        both = sum(weigh(word, 0.0) for word in common)
-        return both / max(known, 1e-9) * 0.6 + both / sum(weigh(word, 0.0) for word in title) * 0.4
+        known, both, whole = (self._weigh(some) for some in (words, common, title))
+        return min(1.0, both / max(known, 1e-9)) * 0.6 + both / whole * 0.4
+
+    def _weigh(self, words: Iterable[str]) -> float:
+        return sum(self._weights.get(word, 0.0) for word in words)
 
     @cached_property
     def _titles_of(self) -> dict[str, list[frozenset[str]]]:

@@ -12,7 +12,7 @@ from .question_index import Features, features_of
 from .reading import Reading
 
 Label = Callable[[str], str]
-_LEAST_CLAIM = 0.72
+_LEAST_CLAIM = 0.6
 _ABOUT_STATUS = {
     "history-of-state", "had-status-on", "accession-path", "sources-of-thing", "claims-about-thing", "status-on",
     "ever-but-not-now", "first-of-each-status", "transitions", "founding-members", "changes-in-period",
@@ -105,12 +105,12 @@ def _claims(analysis: Analysis, index: AskIndex) -> Iterator[str]:
     features = _weighted(features_of(analysis), index)
     things = {thing for mention in analysis.mentions for thing in mention.things}
     for (claim, about), (text, reason) in zip(index.claims, index.gazetteer.claims, strict=True):
-        if things & set(about) and _cosine(features, _weighted(claim, index)) >= _LEAST_CLAIM:
+        if about and things >= set(about) and _cosine(features, _weighted(claim, index)) >= _LEAST_CLAIM:
             yield f"A source claims: {text} That is wrong: {reason}"
 
 
 def _weighted(features: Features, index: AskIndex) -> Features:
-    return {term: weight * index.questions.weight(term) for term, weight in features.items() if term not in {"who", "@state"}}
+    return {term: weight * index.questions.weight(term) for term, weight in features.items() if term[0] != "@"}
 
 
 def _cosine(one: Features, two: Features) -> float:
