@@ -142,10 +142,10 @@ class Asker:
         readings = self.readings(text, lang or language_of(text), today or date.today())
         return [self._understood(reading, given=True) for reading in readings[:_LISTED]]
 
-    def answer(self, text: str, lang: Language, today: date) -> Answer:
-        """Answer a question."""
+    def answer(self, text: str, lang: Language, today: date, without: str = "") -> Answer:
+        """Answer a question; ``without`` as for :func:`readings_of`."""
         analysis = self.analyse(text, today)
-        readings = readings_of(analysis, self.index.questions, lang, today)
+        readings = readings_of(analysis, self.index.questions, lang, today, without)
         best, others = readings[0], readings[1 : _ALTERNATIVES + 1]
         notes = list(denied(best, analysis, self.index, lambda thing: self._label(thing, lang), today))
         if analysis.elsewhere and best.score >= _LEAST:

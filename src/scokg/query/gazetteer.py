@@ -26,7 +26,7 @@ SELECT ?iri ?body ?place ?start ?end WHERE {
   OPTIONAL { ?iri sco:place ?place }
 } ORDER BY ?start ?iri ?body ?place"""
 _STATUSES = """
-SELECT ?state ?role ?from ?until WHERE {
+SELECT ?state ?role ?from ?until ?iri WHERE {
   ?iri org:member ?state ; org:role ?role ; sco:validFromEarliest ?from .
   OPTIONAL { ?iri sco:validUntilLatest ?until }
 } ORDER BY ?state ?from ?role"""
@@ -47,7 +47,7 @@ class Gazetteer(NamedTuple):
     :ivar names: the things with a name, by the stems of its words; ``parts`` by a single word of the names of persons.
     :ivar acronyms: names that are written in capitals.
     :ivar meetings: for each meeting, its bodies, places, first and last day.
-    :ivar statuses: for each state, its roles with the first day and the first day after (empty: no end).
+    :ivar statuses: for each state, its roles with the first day, the first day after (empty: no end) and the status itself.
     :ivar instruments: for each instrument, the year of signature (empty: unknown).
     :ivar activities: for each activity, the code of its kind.
     :ivar claims: refuted claims, with the reason.
@@ -133,8 +133,8 @@ def _meetings(store: Store) -> dict[str, list[Any]]:
 
 def _statuses(store: Store) -> dict[str, list[list[str]]]:
     statuses: dict[str, list[list[str]]] = {}
-    for state, role, first, until in _rows(store, _STATUSES):
-        statuses.setdefault(compact(state), []).append([role.rsplit("/", 1)[1], first, until])
+    for state, role, first, until, iri in _rows(store, _STATUSES):
+        statuses.setdefault(compact(state), []).append([role.rsplit("/", 1)[1], first, until, compact(iri)])
     return statuses
 
 

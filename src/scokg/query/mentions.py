@@ -14,7 +14,7 @@ _MAX_NAME = 40
 _LEAST_FUZZY = 5
 _STATE_POSTS = ("head-of-state", "head-of-government", "foreign-minister")
 _PLURALS = {"summits", "meetings", "саммиты", "саммитов", "саммитах", "саммитам", "заседания", "совещания", "встречи"}
-_THINGS = ("body", "post", "organisation", "state")
+_THINGS = ("body/", "post/", "organisation/", "state/")
 _MIN_TITLE = 0.5
 _OF_EVENTS = {"join", "become", "when"}
 _STOP = frozenset(
@@ -90,7 +90,7 @@ class Recogniser:
         spans = [span for span in concepts_of(units) if not _inside(units, span, moments)]
         chosen, left = _longest(named, spans)
         mentions = [mention for _, mention in chosen]
-        mentions += [_of_concept(span, units) for span in left if span.concept.split("/")[0] in _THINGS]
+        mentions += [_of_concept(span, units) for span in left if span.concept.startswith(_THINGS)]
         concepts = [span.concept for span in left]
         taken = {at for span in (*left, *(s for s, _ in chosen)) for at in range(span.first, span.end)}
         rest = [unit for at, unit in enumerate(units) if at not in taken and not _dated(unit, moments)]
@@ -178,7 +178,7 @@ class Recogniser:
         if len(posts) == 1:  # "президент Киргизии" is the post, and neither the state nor presidents
             mentions = [mention for mention in mentions if mention.text != posts[0].text]
             concepts[:] = [concept for concept in concepts if concept not in _STATE_POSTS]
-        composed = [*posts, *self._meetings(mentions, moments, units)]
+        composed = [*posts, *self._meetings(mentions, moments, units), *self._statuses(mentions, concepts)]
         if any(mention.of_kind("instrument") for mention in mentions):
             return [*mentions, *composed]
         bodies = {thing for mention in mentions for thing in mention.of_kind("body")}
@@ -197,6 +197,14 @@ class Recogniser:
                 known = tuple(post for post in posts if post in self._things)
                 if known:
                     yield Mention(known, mention.text)
+
+    def _statuses(self, mentions: list[Mention], concepts: list[str]) -> Iterator[Mention]:
+        """Yield the status of a state that is named with its role."""
+        roles = [c.split("/")[1] for c in concepts if c.startswith("role/")]
+        for mention in mentions:
+            held = [status for state in mention.of_kind("state") for status in self._gazetteer.statuses.get(state, [])]
+            if known := [iri for role, _, _, iri in held if role in roles]:
+                yield Mention((known[0],), mention.text)
 
     @cached_property
     def _things(self) -> set[str]:

@@ -231,12 +231,12 @@ def event_moment(text: str, role: str, statuses: list[list[str]]) -> Moment | No
 
     :param text: the text in lower case.
     :param role: the role that the text names; empty for membership.
-    :param statuses: the statuses of the state that the text names: role, first day, first day after.
+    :param statuses: the statuses of the state that the text names: role, first day and so on.
     """
     found = next((match for form in _EVENT_FORMS if (match := re.search(form, text))), None)
     if not found or _asks_when(text, found):
         return None
-    starts = [first for name, first, _ in statuses if name == (role or "member")]
+    starts = [first for name, first, *_ in statuses if name == (role or "member")]
     return _event(date.fromisoformat(starts[0]), found) if starts else None
 
 

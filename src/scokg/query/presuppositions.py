@@ -78,7 +78,7 @@ def _statuses(analysis: Analysis, index: AskIndex, label: Label) -> Iterator[str
         statuses = index.gazetteer.statuses.get(state, [])
         for role in (role for role in roles if role not in {"candidate", "guest"}):
             if all(held != role for held, *_ in statuses):
-                others = ", ".join(f"{label(f'role:{held}')} since {since}" for held, since, _ in statuses)
+                others = ", ".join(f"{label(f'role:{held}')} since {since}" for held, since, *_ in statuses)
                 rest = f"its statuses are: {others}" if others else "no status of it is recorded"
                 yield f"{label(state)} never had the status {label(f'role:{role}')}; {rest}."
 
@@ -94,7 +94,7 @@ def _departures(analysis: Analysis, index: AskIndex, label: Label) -> Iterator[s
     if "leave" not in analysis.concepts:
         return
     first, through = index.gazetteer.days
-    ended = [s for s, held in index.gazetteer.statuses.items() if any(u for role, _, u in held if role == "member")]
+    ended = [s for s, held in index.gazetteer.statuses.items() if any(u for role, _, u, _ in held if role == "member")]
     who = ", ".join(label(state) for state in _states(analysis)) or "any state"
     if not set(ended) & set(_states(analysis)):
         yield f"No withdrawal, suspension or expulsion of {who} is recorded ({first} to {through})."

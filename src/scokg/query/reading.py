@@ -199,10 +199,8 @@ def _is_rats(analysis: Analysis) -> bool:
 
 
 def _any_thing(analysis: Analysis) -> list[str]:
-    roles = [c.split("/")[1] for c in analysis.concepts if c.startswith("role/")]
-    state = _things(analysis, "state")
-    if roles and len(state) == 1:
-        return [f"affiliation:{state[0].split(':')[1]}-{roles[0]}"]
+    if status := analysis.first_of("affiliation"):
+        return list(status.things)
     for kind in _THING_ORDER:
         found = _things(analysis, kind) if kind != "body" else _named_bodies(analysis)
         if found and found != ["organisation:SCO"]:
