@@ -24,7 +24,7 @@ from .reading import Reading, readings_of
 from .saved_queries import saved_query
 
 Status = Literal["answered", "ambiguous", "not-known", "not-understood"]
-_LEAST, _CLOSE = 0.62, 0.012
+_LEAST, _CLOSE = 0.4, 0.012
 _LISTED = 10
 _ALTERNATIVES, _CANDIDATES, _SOURCES, _SOURCED_ROWS = 3, 8, 8, 40
 _STARTS = ("since", "firstSeen", "start", "began", "from", "date", "signed", "when", "effect")
@@ -148,9 +148,9 @@ class Asker:
         readings = readings_of(analysis, self.index.questions, lang, today, without)
         best, others = readings[0], readings[1 : _ALTERNATIVES + 1]
         notes = list(denied(best, analysis, self.index, lambda thing: self._label(thing, lang), today))
-        if analysis.elsewhere and best.score >= _LEAST:
+        if any("recorded" in note for note in notes) and best.near >= _LEAST and not _is_dated(notes):
             return self._without_rows("not-known", best, others, notes)
-        if best.score < _LEAST or "out-of-scope" in analysis.concepts:
+        if best.near < _LEAST or "out-of-scope" in analysis.concepts:
             return self._not_understood(readings, notes, bool(analysis.elsewhere))
         if best.missing:
             return self._incomplete(best, others, analysis, notes, lang)
@@ -292,6 +292,11 @@ class Asker:
     def _label(self, thing: str, lang: Language) -> str:
         label = self._names.label(expand(thing) or thing, lang)
         return thing if label == compact(label) and label.startswith("http") else label
+
+
+def _is_dated(notes: list[str]) -> bool:
+    """Return whether notes are only about days and departures, so that rows still answer."""
+    return not any("No such meeting" in note or "No instrument" in note or "nothing else about it" in note for note in notes)
 
 
 def _names(cell: Value, names: set[str]) -> bool:

@@ -18,7 +18,11 @@ from .words import Unit, units_of
 KINDS = ("state", "body", "post", "organisation", "person", "place", "meeting", "instrument", "activity")
 _MAX_ACRONYM = 6
 _LEAST_PART = 2
-_SCO = re.compile(r"\b(?:of the |of )?SCO\b|\bШОС\b|上海合作组织|上合组织", re.IGNORECASE)
+_SCO = re.compile(
+    r"\b(?:of the |of )?(?:SCO|Shanghai Cooperation Organi[sz]ation)\b|\bШОС\b|\bШанхайск\w+ организаци\w сотрудничества"
+    r"|上海合作组织|上合组织",
+    re.IGNORECASE,
+)
 _BRACKETS = re.compile(r"\s*[(（][^)）]*[)）]")
 _MEETINGS = """
 SELECT ?iri ?body ?place ?start ?end WHERE {

@@ -15,7 +15,18 @@ _LEAST_FUZZY = 5
 _STATE_POSTS = ("head-of-state", "head-of-government", "foreign-minister")
 _PLURALS = {"summits", "meetings", "саммиты", "саммитов", "саммитах", "саммитам", "заседания", "совещания", "встречи"}
 _THINGS = ("body/", "post/", "organisation/", "state/")
-_MIN_TITLE = 0.5
+_MIN_TITLE = 0.55
+_UNKNOWN_WORD = 4.0  # the weight of a word that stands in no title
+_GENERAL = frozenset(
+    "convention treaty agreement declaration protocol memorandum statement charter decision plan programm strategy"
+    " конвенц договор соглашен декларац протокол меморандум заявлен харт 公 约 条 协 定 宣 言 议 书 备 忘 录 声 明".split()
+)
+_QUESTIONING = frozenset(
+    "who when where sign ratify adopt in-force effective list successive how-many how-long state sco first last now become"
+    " amend related text party expire true join change instrument most belong held happened not never ever still outstanding"
+    " accede-treaty met what-is based-on claim source data yearly leader chair attend meeting status host place history"
+    " pending apply refuse name represent language single confidence complete next planned former".split()
+)
 _OF_EVENTS = {"join", "become", "when"}
 _STOP = frozenset(
     "the a an of in on at to for and or is was were are be been being did do does has have had by with from as it its"
@@ -23,7 +34,7 @@ _STOP = frozenset(
     " than then so if any some can could would will shall should may might please show give tell find name about into"
     " и в во на с со по о об от до за к из у же ли бы то что какие какой какая какое каких каким какую каком какими"
     " это этот эта был была были быть есть для при их его ее мне вы а но или как какова какого"
-    " 的 了 吗 是 在 和 有 与 对 于 哪 些 个 这 那 被 及 由 请 呢 到 从 其 些 之 为 将 会 能".split()
+    " 的 过 都 上 下 中 里 么 着 给 把 让 当 天 年 月 日 次 位 份 种 项 我 你 他 它 们 会 没 还 也 就 才 再 已 所 以 而 或 该 时 候 间 什 怎 样 很 最 了 吗 是 在 和 有 与 对 于 哪 些 个 这 那 被 及 由 请 呢 到 从 其 些 之 为 将 会 能".split()
 )
 
 
@@ -182,7 +193,7 @@ class Recogniser:
         if any(mention.of_kind("instrument") for mention in mentions):
             return [*mentions, *composed]
         bodies = {thing for mention in mentions for thing in mention.of_kind("body")}
-        words = {unit.stem for unit in units if unit.word not in _STOP and not unit.word.isdigit()}
+        words = {unit.stem for unit in _about(units) if unit.word not in _STOP and not unit.word.isdigit()}
         return [*mentions, *composed, *self._titles(words, self._words_of(bodies), concepts, moments)]
 
     def _words_of(self, things: set[str]) -> set[str]:
@@ -191,6 +202,8 @@ class Recogniser:
         return {word for key in keys for word in key.split(" ")}
 
     def _posts(self, mentions: list[Mention], concepts: list[str]) -> Iterator[Mention]:
+        if "director" in concepts and any("body:rats" in thing for m in mentions for thing in m.things):
+            yield Mention(("post:rats-ec-director",), "")
         for kind in (concept for concept in concepts if concept in _STATE_POSTS):
             for mention in mentions:
                 posts = [f"post:{s[6:]}-{kind}" for s in mention.of_kind("state")]
@@ -237,7 +250,10 @@ class Recogniser:
         kinds = [c.split("/")[1] for c in concepts if c.startswith("instrument-kind/")]
         if not kinds:
             return
+        names = {unit.stem for term in kinds for unit in units_of(term)} | _GENERAL
         years = {str(moment.first.year) for moment in moments if moment.relation == "in"}
+        if not (words - names or also or years):
+            return
         scores = {iri: self._score(iri, words, also, years) for iri in self._titles_of}
         best = max(scores.values(), default=0.0)
         if best > _MIN_TITLE:
@@ -254,13 +270,13 @@ class Recogniser:
 
     def _share(self, title: frozenset[str], words: set[str], also: set[str]) -> float:
         common = title & words | title & also
-        if len(common) < 2 and len(title) > 1:
+        if not common:
             return 0.0
         known, both, whole = (self._weigh(some) for some in (words, common, title))
         return min(1.0, both / max(known, 1e-9)) * 0.6 + both / whole * 0.4
 
     def _weigh(self, words: Iterable[str]) -> float:
-        return sum(self._weights.get(word, 0.0) for word in words)
+        return sum(self._weights.get(word, _UNKNOWN_WORD) for word in words)
 
     @cached_property
     def _titles_of(self) -> dict[str, list[frozenset[str]]]:
@@ -279,6 +295,12 @@ class Recogniser:
             for word in frozenset().union(*titles):
                 counts[word] = counts.get(word, 0) + 1
         return {word: log(1 + len(self._titles_of) / count) for word, count in counts.items()}
+
+
+def _about(units: list[Unit]) -> list[Unit]:
+    """Return the words that say what a text is about, without those that only ask."""
+    asking = {at for s in concepts_of(units) if s.concept in _QUESTIONING for at in range(s.first, s.end)}
+    return [unit for at, unit in enumerate(units) if at not in asking]
 
 
 def _longest(

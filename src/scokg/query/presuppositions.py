@@ -24,6 +24,8 @@ _TITLED = {f"instrument-kind/{kind}" for kind in ("convention", "treaty", "agree
 def denied(reading: Reading, analysis: Analysis, index: AskIndex, label: Label, today: date) -> Iterator[str]:
     """Yield what is not so, or not known, in a question, as sentences."""
     yield from _elsewhere(analysis)
+    yield from _meetings(analysis, label)
+    yield from _titles(analysis)
     yield from _days(reading, analysis, index, today)
     if reading.question.name in _ABOUT_STATUS:
         yield from _statuses(analysis, index, label)
@@ -55,7 +57,22 @@ def _where_and_when(analysis: Analysis, label: Label) -> str:
 
 def _elsewhere(analysis: Analysis) -> Iterator[str]:
     for name in dict.fromkeys(analysis.elsewhere):
-        yield f"{name}: no status of it, no application by it and nothing else about it is recorded."
+        yield f"{name}: no status, application or meeting and nothing else about it is recorded."
+
+
+def _meetings(analysis: Analysis, label: Label) -> Iterator[str]:
+    """Yield that a meeting of a body in a place and year is not recorded."""
+    bodies = [label(thing) for mention in analysis.all_of("body") for thing in mention.of_kind("body")[:1]]
+    in_time = any(moment.relation == "in" for moment in analysis.moments)
+    if bodies and in_time and analysis.first_of("place") and not analysis.first_of("meeting"):
+        yield f"No such meeting is recorded: {', '.join(bodies)}, {_where_and_when(analysis, label)}."
+
+
+def _titles(analysis: Analysis) -> Iterator[str]:
+    """Yield that no instrument has the title that a text describes."""
+    about = {"sign", "ratify", "in-force", "party", "amend", "text"} & set(analysis.concepts)
+    if about and analysis.words and _TITLED & set(analysis.concepts) and not analysis.first_of("instrument"):
+        yield f"No instrument with such a title is recorded ({' '.join(analysis.words)})."
 
 
 def _days(reading: Reading, analysis: Analysis, index: AskIndex, today: date) -> Iterator[str]:

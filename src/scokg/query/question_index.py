@@ -40,10 +40,11 @@ class Question(NamedTuple):
 
 
 class Ranked(NamedTuple):
-    """A question with its score for a text; the best is about 1."""
+    """A question with its score for a text, and how near the text is to a way to put it, from 0 to 1."""
 
     question: Question
     score: float
+    near: float
 
 
 def features_of(analysis: Analysis) -> Features:
@@ -126,7 +127,7 @@ class QuestionIndex:
         own = sqrt(sum(value * value for value in wanted.values())) or 1.0
         plain = [(q, self._nearest(q, wanted, own, without), self._bm25(_less(q, without), wanted)) for q in self.questions]
         most = max((bm25 for _, _, bm25 in plain), default=0.0) or 1.0
-        ranked = [Ranked(q, near + _SHARED * bm25 / most) for q, near, bm25 in plain]
+        ranked = [Ranked(q, near + _SHARED * bm25 / most, near) for q, near, bm25 in plain]
         return sorted(ranked, key=lambda entry: (-entry.score, entry.question.name))
 
     def _nearest(self, question: Question, wanted: Mapping[str, float], own: float, without: str) -> float:

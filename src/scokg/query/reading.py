@@ -7,7 +7,7 @@ from typing import NamedTuple
 from ..namespaces import CODE_LISTS, Language
 from .mentions import Analysis, Mention
 from .moments import END, START
-from .question_index import Question, QuestionIndex, features_of
+from .question_index import Question, QuestionIndex, Ranked, features_of
 
 _CONSIDERED = 12
 _THING_ORDER = (
@@ -26,7 +26,7 @@ _CLASS_OF = {
 }  # fmt: skip
 _WHOLE = {"only": "any", "confidence": "medium"}
 """The values that leave nothing out, for parameters that the text does not mention."""
-_FIT, _MISSING, _UNUSED, _DATED, _UNDATED = 0.12, 0.3, 0.07, 0.05, 0.03
+_FIT, _MISSING, _UNUSED, _DATED, _UNDATED = 0.12, 0.2, 0.07, 0.05, 0.03
 
 
 class Value(NamedTuple):
@@ -47,12 +47,14 @@ class Reading(NamedTuple):
 
     :ivar missing: the parameters that the text should give and does not.
     :ivar unused: the mentions that no parameter takes; they select rows.
+    :ivar near: how near the text is to a way to put the question, from 0 to 1; ``score`` adds how well the values fit.
     """
 
     question: Question
     values: dict[str, Value]
     missing: tuple[str, ...]
     unused: tuple[Mention, ...]
+    near: float
     score: float
 
     @property
@@ -74,11 +76,12 @@ def readings_of(
     :param without: a text that is left out of the ways to put a question, to measure how well others find it.
     """
     ranked = index.rank(features_of(analysis), without)[:_CONSIDERED]
-    readings = [_reading(analysis, entry.question, entry.score, lang, today) for entry in ranked]
+    readings = [_reading(analysis, entry, lang, today) for entry in ranked]
     return sorted(readings, key=lambda reading: (-reading.score, reading.question.name))
 
 
-def _reading(analysis: Analysis, question: Question, score: float, lang: Language, today: date) -> Reading:
+def _reading(analysis: Analysis, ranked: Ranked, lang: Language, today: date) -> Reading:
+    question = ranked.question
     values: dict[str, Value] = {}
     missing: list[str] = []
     for name, kind, default, choices in question.parameters:
@@ -88,7 +91,8 @@ def _reading(analysis: Analysis, question: Question, score: float, lang: Languag
         else:
             missing.append(name)
     unused = _unused(analysis, question, values)
-    return Reading(question, values, tuple(missing), unused, score + _fit(analysis, question, values, missing, unused))
+    score = ranked.score + _fit(analysis, question, values, missing, unused)
+    return Reading(question, values, tuple(missing), unused, ranked.near, score)
 
 
 def _fit(
@@ -103,7 +107,7 @@ def _fit(
     fit = _FIT * (things + whole) - _MISSING * len(missing) - _UNUSED * len(unused)
     if analysis.moments:
         return fit + (_DATED if given else -_UNDATED)
-    return fit - (_UNDATED if "on" in dates else 0)
+    return fit - (_UNDATED if "on" in dates and "when" not in analysis.concepts else 0)
 
 
 def _value(
