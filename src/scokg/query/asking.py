@@ -26,6 +26,7 @@ from .saved_queries import saved_query
 Status = Literal["answered", "ambiguous", "not-known", "not-understood"]
 _LEAST, _CLOSE = 0.4, 0.012
 _LISTED = 10
+_VAGUE = {"sco", "state", "list", "what-is", "who", "most", "first", "last", "now"}
 _ALTERNATIVES, _CANDIDATES, _SOURCES, _SOURCED_ROWS = 3, 8, 8, 40
 _STARTS = ("since", "firstSeen", "start", "began", "from", "date", "signed", "when", "effect")
 _ENDS = ("until", "ended", "lastSeen", "end")
@@ -150,7 +151,7 @@ class Asker:
         notes = list(denied(best, analysis, self.index, lambda thing: self._label(thing, lang), today))
         if any("recorded" in note for note in notes) and best.near >= _LEAST and not _is_dated(notes):
             return self._without_rows("not-known", best, others, notes)
-        if best.near < _LEAST or "out-of-scope" in analysis.concepts:
+        if best.near < _LEAST or _is_vague(analysis) or "out-of-scope" in analysis.concepts:
             return self._not_understood(readings, notes, bool(analysis.elsewhere))
         if best.missing:
             return self._incomplete(best, others, analysis, notes, lang)
@@ -201,8 +202,13 @@ class Asker:
                 missed.append(f"None of the {len(table.rows)} rows of this answer is about {label}.")
             filters[mention.things[0].split(":")[0]] = mention.things[0].split(":", 1)[1]
             table = Table(table.columns, rows)
+        roles = analysis.codes("role")
+        if roles and "status" in table.columns and not {"status", "thing", "state"} & set(reading.values):
+            at = table.columns.index("status")
+            table = Table(table.columns, [row for row in table.rows if row[at] in roles])
+            filters["status"] = " ".join(roles)
         moment = next(iter(analysis.moments), None)
-        if moment and table.rows and not {"on", "from", "to"} & set(reading.values):
+        if moment and table.rows and not {"on", "from", "to"} & set(reading.values) and not _explained(moment, reading):
             within = _within(table, moment)
             if within is not None:
                 filters.update(_as_filter(moment))
@@ -294,6 +300,11 @@ class Asker:
         return thing if label == compact(label) and label.startswith("http") else label
 
 
+def _is_vague(analysis: Analysis) -> bool:
+    """Return whether a text only names things and has other words, none of which is known."""
+    return bool(analysis.words) and not analysis.moments and set(analysis.concepts) <= _VAGUE
+
+
 def _is_dated(notes: list[str]) -> bool:
     """Return whether notes are only about days and departures, so that rows still answer."""
     return not any("No such meeting" in note or "No instrument" in note or "nothing else about it" in note for note in notes)
@@ -324,6 +335,12 @@ def _row_overlaps(row: tuple[Value, ...], starts: list[int], ends: list[int], mo
 
 def _covers(moment: Moment, day: str) -> bool:
     return moment.first.isoformat()[: len(day)] <= day <= moment.last.isoformat()[: len(day)]
+
+
+def _explained(moment: Moment, reading: Reading) -> bool:
+    """Return whether a year only says which meeting or instrument is meant."""
+    kinds = {name for name, kind, *_ in reading.question.parameters if kind in {"meeting", "instrument", "thing"}}
+    return any(str(moment.first.year) in reading.parameters.get(name, "") for name in kinds)
 
 
 def _as_filter(moment: Moment) -> dict[str, str]:

@@ -16,6 +16,7 @@ _STATE_POSTS = ("head-of-state", "head-of-government", "foreign-minister")
 _PLURALS = {"summits", "meetings", "саммиты", "саммитов", "саммитах", "саммитам", "заседания", "совещания", "встречи"}
 _THINGS = ("body/", "post/", "organisation/", "state/")
 _MIN_TITLE = 0.55
+_IN_TITLES = {"cooperate", "anti-terror", "military", "created", "activity", "agree", "decide"}
 _UNKNOWN_WORD = 4.0  # the weight of a word that stands in no title
 _GENERAL = frozenset(
     "convention treaty agreement declaration protocol memorandum statement charter decision plan programm strategy"
@@ -34,7 +35,7 @@ _STOP = frozenset(
     " than then so if any some can could would will shall should may might please show give tell find name about into"
     " и в во на с со по о об от до за к из у же ли бы то что какие какой какая какое каких каким какую каком какими"
     " это этот эта был была были быть есть для при их его ее мне вы а но или как какова какого"
-    " 的 过 都 上 下 中 里 么 着 给 把 让 当 天 年 月 日 次 位 份 种 项 我 你 他 它 们 会 没 还 也 就 才 再 已 所 以 而 或 该 时 候 间 什 怎 样 很 最 了 吗 是 在 和 有 与 对 于 哪 些 个 这 那 被 及 由 请 呢 到 从 其 些 之 为 将 会 能".split()
+    " between during within throughout over 的 过 都 里 么 着 给 把 让 当 天 年 月 日 次 位 份 种 项 我 你 他 它 们 会 没 还 也 就 才 再 已 所 以 而 或 该 时 候 间 什 怎 样 很 最 了 吗 是 在 和 有 与 对 于 哪 些 个 这 那 被 及 由 请 呢 到 从 其 些 之 为 将 会 能".split()
 )
 
 
@@ -111,6 +112,8 @@ class Recogniser:
             mentions = [mention for mention in mentions if not mention.of_kind("state")]
             concepts = [concept for concept in concepts if concept not in _OF_EVENTS]
         mentions = self._composed(mentions, concepts, moments, units)
+        if not any(mention.of_kind("instrument") for mention in mentions):
+            mentions, rest = self._titled(mentions, concepts, moments, units, rest)
         kinds = {self._gazetteer.activities.get(m.things[0], "") for m in mentions if m.of_kind("activity")} - {""}
         concepts += sorted(f"activity-kind/{kind}" for kind in kinds)
         return Analysis(
@@ -190,11 +193,20 @@ class Recogniser:
             mentions = [mention for mention in mentions if mention.text != posts[0].text]
             concepts[:] = [concept for concept in concepts if concept not in _STATE_POSTS]
         composed = [*posts, *self._meetings(mentions, moments, units), *self._statuses(mentions, concepts)]
-        if any(mention.of_kind("instrument") for mention in mentions):
-            return [*mentions, *composed]
+        return [*mentions, *composed]
+
+    def _titled(
+        self, mentions: list[Mention], concepts: list[str], moments: list[Moment], units: list[Unit], rest: list[Unit]
+    ) -> tuple[list[Mention], list[Unit]]:
+        """Add the instrument that words of its title describe, and remove them from the other words and concepts."""
         bodies = {thing for mention in mentions for thing in mention.of_kind("body")}
         words = {unit.stem for unit in _about(units) if unit.word not in _STOP and not unit.word.isdigit()}
-        return [*mentions, *composed, *self._titles(words, self._words_of(bodies), concepts, moments)]
+        found = list(self._titles(words, self._words_of(bodies), concepts, moments))
+        if found:
+            known = {word for thing in found[0].things for title in self._titles_of[thing] for word in title}
+            concepts[:] = [c for c in concepts if not c.startswith("instrument-kind/") and c not in _IN_TITLES]
+            rest = [unit for unit in rest if unit.stem not in known]
+        return [*mentions, *found], rest
 
     def _words_of(self, things: set[str]) -> set[str]:
         """Return the words of all names of things: a text may call a body by its acronym, a title by its full name."""
@@ -282,7 +294,7 @@ class Recogniser:
     def _titles_of(self) -> dict[str, list[frozenset[str]]]:
         titles: dict[str, list[frozenset[str]]] = {}
         for key, things in self._gazetteer.names.items():
-            for thing in things:
+            for thing in things if not key.startswith("上 海 合 作") else ():
                 if thing in self._gazetteer.instruments:
                     words = frozenset(word for word in key.split(" ") if word not in _STOP and not word.isdigit())
                     titles.setdefault(thing, []).append(words)
