@@ -100,7 +100,8 @@ def _names(names: NameIndex) -> tuple[dict[str, list[str]], dict[str, list[str]]
         if _is_acronym(entry.text):
             acronyms[entry.text].add(iri)
             continue
-        for text in {entry.text, _SCO.sub(" ", entry.text), _BRACKETS.sub("", entry.text)}:
+        bare = entry.text if kind_of(entry.iri) == "post" else _BRACKETS.sub("", entry.text)
+        for text in {entry.text, _SCO.sub(" ", entry.text), bare}:
             if key := key_of(units_of(text)):
                 keys[key].add(iri)
         if kind_of(entry.iri) == "person":

@@ -13,6 +13,7 @@ from .words import Span, Unit, concepts_of, units_of
 _MAX_NAME = 40
 _LEAST_FUZZY = 5
 _STATE_POSTS = ("head-of-state", "head-of-government", "foreign-minister")
+_COUNCILS = {"head-of-state": "body:hsc", "head-of-government": "body:hgc", "foreign-minister": "body:cfm"}
 _PLURALS = {"summits", "meetings", "саммиты", "саммитов", "саммитах", "саммитам", "заседания", "совещания", "встречи"}
 _THINGS = ("body/", "post/", "organisation/", "state/")
 _MIN_TITLE = 0.55
@@ -192,6 +193,7 @@ class Recogniser:
         if len(posts) == 1:  # "президент Киргизии" is the post, and neither the state nor presidents
             mentions = [mention for mention in mentions if mention.text != posts[0].text]
             concepts[:] = [concept for concept in concepts if concept not in _STATE_POSTS]
+        mentions += _gatherings(mentions, concepts)
         composed = [*posts, *self._meetings(mentions, moments, units), *self._statuses(mentions, concepts)]
         return [*mentions, *composed]
 
@@ -200,8 +202,10 @@ class Recogniser:
     ) -> tuple[list[Mention], list[Unit]]:
         """Add the instrument that words of its title describe, and remove them from the other words and concepts."""
         bodies = {thing for mention in mentions for thing in mention.of_kind("body")}
+        others = {unit.stem for m in mentions if m.of_kind("state") or m.of_kind("person") for unit in units_of(m.text)}
         words = {unit.stem for unit in _about(units) if unit.word not in _STOP and not unit.word.isdigit()}
-        found = list(self._titles(words, self._words_of(bodies), concepts, moments))
+        years = _years(units, moments)
+        found = list(self._titles(words - others, self._words_of(bodies) | others, concepts, years))
         if found:
             known = {word for thing in found[0].things for title in self._titles_of[thing] for word in title}
             concepts[:] = [c for c in concepts if not c.startswith("instrument-kind/") and c not in _IN_TITLES]
@@ -253,18 +257,18 @@ class Recogniser:
             yield Mention(found, _describe(places, when))
 
     def _titles(
-        self, words: set[str], also: set[str], concepts: list[str], moments: list[Moment]
+        self, words: set[str], also: set[str], concepts: list[str], years: set[str]
     ) -> Iterator[Mention]:
         """Yield the instruments whose titles have most of the words of a text.
 
         :param also: other words of what the text mentions, which a title may have.
+        :param years: the years that the text gives with the kind of instrument: "the 2001 declaration".
         """
         kinds = [c.split("/")[1] for c in concepts if c.startswith("instrument-kind/")]
         if not kinds:
             return
         names = {unit.stem for term in kinds for unit in units_of(term)} | _GENERAL
-        years = {str(moment.first.year) for moment in moments if moment.relation == "in"}
-        if not (words - names or also or years):
+        if not (words - names or (also and words & names) or years):
             return
         scores = {iri: self._score(iri, words, also, years) for iri in self._titles_of}
         best = max(scores.values(), default=0.0)
@@ -307,6 +311,31 @@ class Recogniser:
             for word in frozenset().union(*titles):
                 counts[word] = counts.get(word, 0) + 1
         return {word: log(1 + len(self._titles_of) / count) for word, count in counts.items()}
+
+
+def _gatherings(mentions: list[Mention], concepts: list[str]) -> list[Mention]:
+    """Return the body that meets if a text says that ministers or heads of government meet."""
+    named = any(mention.of_kind("state") or mention.of_kind("body") for mention in mentions)
+    if named or not {"meeting", "met"} & set(concepts):
+        return []
+    return [Mention((body,), "") for kind, body in _COUNCILS.items() if kind in concepts]
+
+
+def _years(units: list[Unit], moments: list[Moment]) -> set[str]:
+    """Return the years that stand beside the kind of one instrument: "the 2001 declaration", "декларация 2001 года"."""
+    kinds = [s for s in concepts_of(units) if s.concept.startswith("instrument-kind/")]
+    whole = [m for m in moments if m.relation == "in" and (m.last - m.first).days > 300]
+    return {
+        str(moment.first.year)
+        for moment in whole
+        for span in kinds
+        if not units[span.first].word.endswith("s") and _beside(units, span, moment)
+    }
+
+
+def _beside(units: list[Unit], span: Span, moment: Moment) -> bool:
+    before, after = units[span.first].start - moment.end, moment.start - units[span.end - 1].end
+    return 0 <= before <= 1 or 0 <= after <= len(" of ")
 
 
 def _about(units: list[Unit]) -> list[Unit]:

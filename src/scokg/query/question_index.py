@@ -86,10 +86,13 @@ def claim_features(text: str, recogniser: Recogniser) -> tuple[Features, list[st
     return features_of(analysis), sorted({thing for mention in analysis.mentions for thing in mention.things})
 
 
-def columns_of(text: str) -> list[str]:
-    """Return the columns of a SELECT query."""
-    head = re.search(r"^SELECT\b(.*?)^WHERE\b", text, re.DOTALL | re.MULTILINE)
-    return re.findall(r"(?:AS\s+)?\?(\w+)(?=\)|\s|$)", re.sub(r"\([^?]*\?\w+[^()]*(?:\([^()]*\)[^()]*)*\bAS\b", "(AS", head[1])) if head else []
+def columns_of(query: str) -> list[str]:
+    """Return the columns of a SELECT query: its variables, and the names of its expressions."""
+    head = re.search(r"^SELECT\b(.*?)^WHERE\b", query, re.DOTALL | re.MULTILINE)
+    text, inner = head[1] if head else "", None
+    while text != inner:  # expressions without brackets within, from the inside to the outside
+        inner, text = text, re.sub(r"\((?![^()]*\bAS\b)[^()]*\)|\([^()]*\bAS\s+(\?\w+)\s*\)", r" \1 ", text)
+    return re.findall(r"\?(\w+)", text)
 
 
 def _less(question: Question, text: str) -> Question:
@@ -123,11 +126,12 @@ class QuestionIndex:
 
         :param without: a text that is left out of the ways to put a question, to measure how well others find it.
         """
-        wanted = {term: weight * self.weight(term) for term, weight in features.items()}
-        own = sqrt(sum(value * value for value in wanted.values())) or 1.0
+        weighted = {term: weight * self.weight(term) for term, weight in features.items()}
+        wanted = {term: value for term, value in weighted.items() if term in self._known}
+        own, whole = (sqrt(sum(value * value for value in values.values())) or 1.0 for values in (wanted, weighted))
         plain = [(q, self._nearest(q, wanted, own, without), self._bm25(_less(q, without), wanted)) for q in self.questions]
         most = max((bm25 for _, _, bm25 in plain), default=0.0) or 1.0
-        ranked = [Ranked(q, near + _SHARED * bm25 / most, near) for q, near, bm25 in plain]
+        ranked = [Ranked(q, near + _SHARED * bm25 / most, near * own / whole) for q, near, bm25 in plain]
         return sorted(ranked, key=lambda entry: (-entry.score, entry.question.name))
 
     def _nearest(self, question: Question, wanted: Mapping[str, float], own: float, without: str) -> float:

@@ -26,7 +26,12 @@ _CLASS_OF = {
 }  # fmt: skip
 _WHOLE = {"only": "any", "confidence": "medium"}
 """The values that leave nothing out, for parameters that the text does not mention."""
-_FIT, _MISSING, _UNUSED, _DATED, _UNDATED = 0.12, 0.2, 0.07, 0.05, 0.03
+_COLUMNS_OF = {
+    "state": ("state", "party", "otherState", "chair", "for", "signedFor", "member"), "person": ("person", "otherPerson"),
+    "place": ("place",), "activity": ("exercise", "what"), "organisation": ("organisation",), "post": ("post",),
+    "instrument": ("title", "instrument"), "meeting": ("meeting", "event"),
+}  # fmt: skip
+_FIT, _MISSING, _UNUSED, _DATED, _UNDATED = 0.12, 0.2, 0.12, 0.05, 0.03
 
 
 class Value(NamedTuple):
@@ -104,10 +109,18 @@ def _fit(
     whole = sum(values[name].given for name in values if types[name] == "thing") / 2
     dates = [name for name in values if types[name] in {"date", "integer"} and name in {"on", "from", "to"}]
     given = any(values[name].given for name in dates)
-    fit = _FIT * (things + whole) - _MISSING * len(missing) - _UNUSED * len(unused)
+    if any(mention.of_kind("affiliation") for mention in analysis.mentions):
+        whole *= 4
+    fit = _FIT * (things + whole) - _MISSING * len(missing) - sum(_strange(mention, question) for mention in unused)
     if analysis.moments:
         return fit + (_DATED if given else -_UNDATED)
     return fit - (_UNDATED if "on" in dates and "when" not in analysis.concepts else 0)
+
+
+def _strange(mention: Mention, question: Question) -> float:
+    """Return the penalty for a mention that no parameter takes: less if the rows can be selected by it."""
+    columns = {column for thing in mention.things for column in _COLUMNS_OF.get(thing.split(":")[0], ())}
+    return _UNUSED / 4 if columns & set(question.columns) else _UNUSED
 
 
 def _value(
