@@ -1,5 +1,6 @@
 """Answer a question in plain words: a saved question whose parameters are taken from the text, with rows and sources."""
 
+import re
 import shlex
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -26,6 +27,11 @@ from .saved_queries import saved_query
 Status = Literal["answered", "ambiguous", "not-known", "not-understood"]
 _LEAST, _CLOSE = 0.4, 0.012
 _LISTED = 10
+_ONE_INSTRUMENT = (
+    r"\b(?:the|this|that) (?:agreement|treaty|convention|protocol|declaration|memorandum|document)\b"
+    r"|\bэт(?:о|от|а|у|ого|ой) (?:соглашени|договор|конвенци|протокол|деклараци|меморандум|документ)"
+    r"|(?:该|这个|这份|这项|此)(?:协定|条约|公约|议定书|宣言|备忘录|文件)"
+)
 _VAGUE = {"sco", "state", "list", "what-is", "who", "most", "first", "last", "now"}
 _ALTERNATIVES, _CANDIDATES, _SOURCES, _SOURCED_ROWS = 3, 8, 8, 40
 _STARTS = ("since", "firstSeen", "start", "began", "from", "date", "signed", "when", "effect")
@@ -147,11 +153,13 @@ class Asker:
         """Answer a question; ``without`` as for :func:`readings_of`."""
         analysis = self.analyse(text, today)
         readings = readings_of(analysis, self.index.questions, lang, today, without)
+        if _means_one(analysis):
+            readings.sort(key=lambda reading: "instrument" not in reading.missing)
         best, others = readings[0], readings[1 : _ALTERNATIVES + 1]
         notes = list(denied(best, analysis, self.index, lambda thing: self._label(thing, lang), today))
         if any("recorded" in note for note in notes) and best.near >= _LEAST and not _is_dated(notes):
             return self._without_rows("not-known", best, others, notes)
-        if best.near < _LEAST or _is_vague(analysis) or "out-of-scope" in analysis.concepts:
+        if best.near < _LEAST or self._is_vague(analysis) or "out-of-scope" in analysis.concepts:
             return self._not_understood(readings, notes, bool(analysis.elsewhere))
         if best.missing:
             return self._incomplete(best, others, analysis, notes, lang)
@@ -161,6 +169,12 @@ class Asker:
             note = "Two readings are close; choose one of the commands."
             return self._without_rows("ambiguous", best, others[:1], [*notes, note])
         return self._answered(best, others, analysis, notes, lang)
+
+    def _is_vague(self, analysis: Analysis) -> bool:
+        """Return whether a text names things, but most of what it says about them is unknown."""
+        unknown = [word for word in analysis.words if not self.index.questions.knows(word)]
+        said = set(analysis.concepts) - _VAGUE
+        return bool(unknown) and not analysis.moments and len(said) < len(unknown) and len(said) < 2
 
     def _answered(
         self, reading: Reading, others: list[Reading], analysis: Analysis, notes: list[str], lang: Language
@@ -300,9 +314,10 @@ class Asker:
         return thing if label == compact(label) and label.startswith("http") else label
 
 
-def _is_vague(analysis: Analysis) -> bool:
-    """Return whether a text only names things and has other words, none of which is known."""
-    return bool(analysis.words) and not analysis.moments and set(analysis.concepts) <= _VAGUE
+def _means_one(analysis: Analysis) -> bool:
+    """Return whether a text speaks of one instrument that it does not name: "the agreement", "это соглашение"."""
+    named = analysis.first_of("instrument") or analysis.moments or analysis.words
+    return not named and bool(re.search(_ONE_INSTRUMENT, analysis.text.lower()))
 
 
 def _is_dated(notes: list[str]) -> bool:

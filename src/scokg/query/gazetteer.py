@@ -35,9 +35,9 @@ SELECT ?state ?role ?from ?until ?iri WHERE {
   OPTIONAL { ?iri sco:validUntilLatest ?until }
 } ORDER BY ?state ?from ?role"""
 _INSTRUMENTS = """
-SELECT ?iri (MIN(?day) AS ?signed) WHERE {
-  ?iri a sco:Instrument OPTIONAL { ?iri sco:signedOnEarliest ?day }
-} GROUP BY ?iri ORDER BY ?iri"""
+SELECT ?iri ?kind (MIN(?day) AS ?signed) WHERE {
+  ?iri a sco:Instrument ; sco:instrumentKind ?kind OPTIONAL { ?iri sco:signedOnEarliest ?day }
+} GROUP BY ?iri ?kind ORDER BY ?iri ?kind"""
 _ACTIVITIES = "SELECT ?iri ?kind WHERE { ?iri sco:activityKind ?kind } ORDER BY ?iri ?kind"
 _CLAIMS = """
 SELECT ?text ?reason WHERE {
@@ -52,7 +52,7 @@ class Gazetteer(NamedTuple):
     :ivar acronyms: names that are written in capitals.
     :ivar meetings: for each meeting, its bodies, places, first and last day.
     :ivar statuses: for each state, its roles with the first day, the first day after (empty: no end) and the status itself.
-    :ivar instruments: for each instrument, the year of signature (empty: unknown).
+    :ivar instruments: for each instrument, the year of signature (empty: unknown) and the code of its kind.
     :ivar activities: for each activity, the code of its kind.
     :ivar claims: refuted claims, with the reason.
     :ivar days: the first day with a status, and the day through which they are known.
@@ -63,7 +63,7 @@ class Gazetteer(NamedTuple):
     acronyms: dict[str, list[str]]
     meetings: dict[str, list[Any]]
     statuses: dict[str, list[list[str]]]
-    instruments: dict[str, str]
+    instruments: dict[str, list[str]]
     activities: dict[str, str]
     claims: list[list[str]]
     days: list[str]
@@ -84,7 +84,7 @@ def make_gazetteer(store: Store, names: NameIndex) -> Gazetteer:
         acronyms,
         _meetings(store),
         _statuses(store),
-        {compact(iri): signed[:4] for iri, signed in _rows(store, _INSTRUMENTS)},
+        {compact(iri): [signed[:4], kind.rsplit("/", 1)[1]] for iri, kind, signed in _rows(store, _INSTRUMENTS)},
         {compact(iri): kind.rsplit("/", 1)[1] for iri, kind in _rows(store, _ACTIVITIES)},
         _rows(store, _CLAIMS),
         [day.isoformat() if day else "" for day in days],

@@ -203,7 +203,8 @@ class Recogniser:
         """Add the instrument that words of its title describe, and remove them from the other words and concepts."""
         bodies = {thing for mention in mentions for thing in mention.of_kind("body")}
         others = {unit.stem for m in mentions if m.of_kind("state") or m.of_kind("person") for unit in units_of(m.text)}
-        words = {unit.stem for unit in _about(units) if unit.word not in _STOP and not unit.word.isdigit()}
+        about = [unit for unit in _about(units) if not _dated(unit, moments)]
+        words = {unit.stem for unit in about if unit.word not in _STOP and not unit.word.isdigit()}
         years = _years(units, moments)
         found = list(self._titles(words - others, self._words_of(bodies) | others, concepts, years))
         if found:
@@ -270,7 +271,10 @@ class Recogniser:
         names = {unit.stem for term in kinds for unit in units_of(term)} | _GENERAL
         if not (words - names or (also and words & names) or years):
             return
-        scores = {iri: self._score(iri, words, also, years) for iri in self._titles_of}
+        scores = {
+            iri: self._score(iri, words, also, years) * (1.0 if self._gazetteer.instruments[iri][1] in kinds else 0.8)
+            for iri in self._titles_of
+        }
         best = max(scores.values(), default=0.0)
         if best > _MIN_TITLE:
             close = sorted(iri for iri, score in scores.items() if score > best * 0.97)
@@ -278,7 +282,7 @@ class Recogniser:
 
     def _score(self, iri: str, words: set[str], also: set[str], years: set[str]) -> float:
         """Return how well words describe an instrument: the share of the best of its titles, by the weight of words."""
-        year = self._gazetteer.instruments[iri]
+        year, _ = self._gazetteer.instruments[iri]
         match = max((self._share(title, words, also) for title in self._titles_of[iri]), default=0.0)
         if not match or (years and year not in years):
             return 0.0
@@ -288,8 +292,8 @@ class Recogniser:
         common = title & words | title & also
         if not common:
             return 0.0
-        known, both, whole = (self._weigh(some) for some in (words, common, title))
-        return min(1.0, both / max(known, 1e-9)) * 0.6 + both / whole * 0.4
+        known, said = self._weigh(words), self._weigh(title & words)
+        return (said / known if known else 0.0) * 0.6 + self._weigh(common) / self._weigh(title) * 0.4
 
     def _weigh(self, words: Iterable[str]) -> float:
         return sum(self._weights.get(word, _UNKNOWN_WORD) for word in words)

@@ -117,6 +117,10 @@ class QuestionIndex:
                 self._known[term] = self._known.get(term, 0) + 1
         self._size = sum(sum(q.terms.values()) for q in self.questions) / max(1, self._count)
 
+    def knows(self, term: str) -> bool:
+        """Return whether a feature stands in any question."""
+        return term in self._known
+
     def weight(self, term: str) -> float:
         """Return how much a term says about a question: less if it stands in many."""
         return log(1 + self._count / (0.5 + self._known.get(term, 0)))

@@ -176,6 +176,8 @@ def _thing(analysis: Analysis, name: str, kind: str, default: str) -> Value | No
     found = _things(analysis, kind)
     if not found:
         return None
+    if kind == "body" and not analysis.first_of("body"):
+        return Value(found[0] if ":" in default else found[0].split(":", 1)[1], given=False)
     texts = tuple(thing if ":" in default and kind != "state" else thing.split(":", 1)[1] for thing in found)
     if kind == "thing":
         texts = tuple(found)

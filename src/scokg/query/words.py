@@ -78,7 +78,7 @@ def stem(word: str) -> str:
 
 def _english_stem(word: str) -> str:
     for ending in _ENGLISH:
-        if word.endswith(ending) and len(word) - len(ending) > _LEAST_STEM and not word.endswith("ss"):
+        if word.endswith(ending) and len(word) - len(ending) > _LEAST_STEM and (ending == "liness" or word[-2:] != "ss"):
             return word[: -len(ending)] + ("y" if ending == "ies" else "")
     return word[:-1] if word.endswith("e") and len(word) > _LEAST_STEM + 1 else word
 
