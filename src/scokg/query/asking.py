@@ -226,7 +226,9 @@ class Asker:
             within = _within(table, moment)
             if within is not None:
                 filters.update(_as_filter(moment))
-                missed += [f"None of the {len(table.rows)} rows falls on {moment.first} to {moment.last}."] * (not within)
+                missed += [f"None of the {len(table.rows)} rows falls on {moment.first} to {moment.last}."] * (
+                    not within
+                )
                 table = Table(table.columns, within)
         return table, filters, missed
 
@@ -244,7 +246,9 @@ class Asker:
 
     def _cited(self, iris: Iterable[str]) -> Iterator[str]:
         for iri in iris:
-            for quad in self._engine.store.quads_for_pattern(NamedNode(iri), NamedNode(PREFIXES["dcterms"] + "source"), None):
+            for quad in self._engine.store.quads_for_pattern(
+                NamedNode(iri), NamedNode(PREFIXES["dcterms"] + "source"), None
+            ):
                 if isinstance(quad.object, NamedNode):
                     yield quad.object.value
 
@@ -255,7 +259,9 @@ class Asker:
 
         kind = one("sco:sourceKind").rsplit("/", 1)[-1]
         rank = _KIND_RANK.index(kind) if kind in _KIND_RANK else len(_KIND_RANK)
-        source = Source(iri, self._names.label(iri, lang), one("dc:publisher"), one("dcterms:issued"), one("schema:url"))
+        source = Source(
+            iri, self._names.label(iri, lang), one("dc:publisher"), one("dcterms:issued"), one("schema:url")
+        )
         return rank, source
 
     def _not_understood(self, readings: list[Reading], notes: list[str], elsewhere: bool) -> Answer:
@@ -278,7 +284,10 @@ class Asker:
         prefixed = ":" in reading.parameters[name]
         readings = [
             reading._replace(
-                values={**reading.values, name: reading.values[name]._replace(text=c if prefixed else c.split(":", 1)[1])}
+                values={
+                    **reading.values,
+                    name: reading.values[name]._replace(text=c if prefixed else c.split(":", 1)[1]),
+                }
             )
             for c in candidates[:_CANDIDATES]
         ]
@@ -291,7 +300,9 @@ class Asker:
         rest = tuple(self._understood(other) for other in others)
         return Answer(status, self._understood(reading), Table((), []), (), rest, " ".join(notes))
 
-    def _understood(self, reading: Reading, filters: dict[str, str] | None = None, *, given: bool = False) -> Understood:
+    def _understood(
+        self, reading: Reading, filters: dict[str, str] | None = None, *, given: bool = False
+    ) -> Understood:
         """Return a reading in words.
 
         :param given: whether only the values that the text gives count.
@@ -322,7 +333,9 @@ def _means_one(analysis: Analysis) -> bool:
 
 def _is_dated(notes: list[str]) -> bool:
     """Return whether notes are only about days and departures, so that rows still answer."""
-    return not any("No such meeting" in note or "No instrument" in note or "nothing else about it" in note for note in notes)
+    return not any(
+        "No such meeting" in note or "No instrument" in note or "nothing else about it" in note for note in notes
+    )
 
 
 def _names(cell: Value, names: set[str]) -> bool:

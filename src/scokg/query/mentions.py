@@ -82,9 +82,7 @@ class Analysis(NamedTuple):
 
     def codes(self, code_list: str) -> list[str]:
         """Return the codes of a list that the words stand for."""
-        return list(
-            dict.fromkeys(c.split("/", 1)[1] for c in self.concepts if c.startswith(f"{code_list}/"))
-        )
+        return list(dict.fromkeys(c.split("/", 1)[1] for c in self.concepts if c.startswith(f"{code_list}/")))
 
 
 class Recogniser:
@@ -173,7 +171,9 @@ class Recogniser:
 
         single = self._single_words
         for key in nearest(unit.word, single, 1):
-            things = [t for t in single[key] if unit.start or not t.startswith("person:")]  # a sentence begins in capitals
+            things = [
+                t for t in single[key] if unit.start or not t.startswith("person:")
+            ]  # a sentence begins in capitals
             if things:
                 yield Mention(tuple(things), unit.raw, near=True)
 
@@ -257,9 +257,7 @@ class Recogniser:
         if found and (when is None or (when.last - when.first).days <= 366):
             yield Mention(found, _describe(places, when))
 
-    def _titles(
-        self, words: set[str], also: set[str], concepts: list[str], years: set[str]
-    ) -> Iterator[Mention]:
+    def _titles(self, words: set[str], also: set[str], concepts: list[str], years: set[str]) -> Iterator[Mention]:
         """Yield the instruments whose titles have most of the words of a text.
 
         :param also: other words of what the text mentions, which a title may have.
@@ -348,9 +346,7 @@ def _about(units: list[Unit]) -> list[Unit]:
     return [unit for at, unit in enumerate(units) if at not in asking]
 
 
-def _longest(
-    named: list[tuple[Span, Mention]], spans: list[Span]
-) -> tuple[list[tuple[Span, Mention]], list[Span]]:
+def _longest(named: list[tuple[Span, Mention]], spans: list[Span]) -> tuple[list[tuple[Span, Mention]], list[Span]]:
     """Return the names and concepts that remain where both claim the same words: the longer one; then the name."""
     chosen = [
         (span, mention)

@@ -18,7 +18,9 @@ _ABOUT_STATUS = {
     "ever-but-not-now", "first-of-each-status", "transitions", "founding-members", "changes-in-period",
 }  # fmt: skip
 _FORWARD = {"announced", "force"}
-_TITLED = {f"instrument-kind/{kind}" for kind in ("convention", "treaty", "agreement", "declaration", "protocol", "charter")}
+_TITLED = {
+    f"instrument-kind/{kind}" for kind in ("convention", "treaty", "agreement", "declaration", "protocol", "charter")
+}
 
 
 def denied(reading: Reading, analysis: Analysis, index: AskIndex, label: Label, today: date) -> Iterator[str]:

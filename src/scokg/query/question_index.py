@@ -133,7 +133,9 @@ class QuestionIndex:
         weighted = {term: weight * self.weight(term) for term, weight in features.items()}
         wanted = {term: value for term, value in weighted.items() if term in self._known}
         own, whole = (sqrt(sum(value * value for value in values.values())) or 1.0 for values in (wanted, weighted))
-        plain = [(q, self._nearest(q, wanted, own, without), self._bm25(_less(q, without), wanted)) for q in self.questions]
+        plain = [
+            (q, self._nearest(q, wanted, own, without), self._bm25(_less(q, without), wanted)) for q in self.questions
+        ]
         most = max((bm25 for _, _, bm25 in plain), default=0.0) or 1.0
         ranked = [Ranked(q, near + _SHARED * bm25 / most, near * own / whole) for q, near, bm25 in plain]
         return sorted(ranked, key=lambda entry: (-entry.score, entry.question.name))

@@ -123,9 +123,7 @@ def _strange(mention: Mention, question: Question) -> float:
     return _UNUSED / 4 if columns & set(question.columns) else _UNUSED
 
 
-def _value(
-    analysis: Analysis, name: str, kind: str, default: str, choices: list[str], today: date
-) -> Value | None:
+def _value(analysis: Analysis, name: str, kind: str, default: str, choices: list[str], today: date) -> Value | None:
     """Return the value of a parameter; None if the text should give it and does not."""
     if kind == "reckoning":
         return Value(default, given=False)
@@ -249,5 +247,3 @@ def _leftover(analysis: Analysis, used: set[str], takes_meeting: bool) -> Iterat
             continue
         if kinds & {"state", "person", "organisation", "place", "activity", "instrument", "meeting", "post"}:
             yield mention
-
-

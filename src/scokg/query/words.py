@@ -66,6 +66,11 @@ def plain(text: str) -> str:
     return "".join(c for c in decomposed if not unicodedata.combining(c))
 
 
+def plain_text(text: str) -> str:
+    """Return a text without case and accents."""
+    return re.sub("[\u0300-\u036f]", "", unicodedata.normalize("NFKD", text)).casefold()
+
+
 def stem(word: str) -> str:
     """Return a word without its ending; names in different cases, and plurals, have the same stem."""
     if word.isascii():
@@ -78,7 +83,11 @@ def stem(word: str) -> str:
 
 def _english_stem(word: str) -> str:
     for ending in _ENGLISH:
-        if word.endswith(ending) and len(word) - len(ending) > _LEAST_STEM and (ending == "liness" or word[-2:] != "ss"):
+        if (
+            word.endswith(ending)
+            and len(word) - len(ending) > _LEAST_STEM
+            and (ending == "liness" or word[-2:] != "ss")
+        ):
             return word[: -len(ending)] + ("y" if ending == "ies" else "")
     return word[:-1] if word.endswith("e") and len(word) > _LEAST_STEM + 1 else word
 
@@ -121,13 +130,17 @@ def _matches(pattern: str, unit: Unit) -> bool:
 def _terms() -> dict[str, list[_Term]]:
     """Return all terms by their first word."""
     terms: dict[str, list[_Term]] = {}
-    lines = read_bytes(VOCABULARY).decode("utf-8").splitlines()
-    for concept, _, rest in (line.partition(": ") for line in lines if line and not line.startswith("#")):
-        for term in rest.replace(" | ", ", ").split(", "):
-            first, *others = _split_term(plain(term))
-            terms.setdefault(first, []).append(_Term(tuple(others), concept))
+    text = read_bytes(VOCABULARY).decode("utf-8")
+    for line, bare in zip(text.splitlines(), plain_text(text).splitlines(), strict=True):
+        concept, colon, _ = line.partition(": ")
+        if colon and not line.startswith("#"):
+            for term in bare[len(concept) + 2 :].replace(" | ", ", ").split(", "):
+                first, *others = _split_term(term)
+                terms.setdefault(first, []).append(_Term(tuple(others), concept))
     return terms
 
 
 def _split_term(term: str) -> list[str]:
-    return re.findall(r"[\u3400-\u9fff]|[^\W_\u3400-\u9fff]+\*?", term)
+    if "\u3400" <= term[0] <= "\u9fff":
+        return [c for c in term if c.isalnum()]
+    return term.replace("-", " ").split()

@@ -93,7 +93,12 @@ def _catalogue_operation() -> dict[str, Any]:
         "summary": "All saved queries, or those that a question in plain words may mean",
         "parameters": [
             {"name": "about", "in": "query", "description": text, "schema": about, "example": "members in 2005"},
-            {"name": "lang", "in": "query", "description": "language of the question", "schema": {"enum": list(LANGUAGES)}},
+            {
+                "name": "lang",
+                "in": "query",
+                "description": "language of the question",
+                "schema": {"enum": list(LANGUAGES)},
+            },
         ],
         "responses": {
             "200": _response("The saved queries.", {JSON: {"type": "array", "items": item}}),

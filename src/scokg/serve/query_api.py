@@ -64,7 +64,9 @@ def _about_fields(fields: Sequence[tuple[str, str]]) -> tuple[str, Language | No
         raise HttpProblem(400, "expected about=TEXT, and no other parameter than lang", allowed=["about", "lang"])
     lang = values.get("lang")
     if lang is not None and lang not in LANGUAGES:
-        raise HttpProblem(400, f"lang={lang}: expected one of {', '.join(LANGUAGES)}", parameter="lang", allowed=list(LANGUAGES))
+        raise HttpProblem(
+            400, f"lang={lang}: expected one of {', '.join(LANGUAGES)}", parameter="lang", allowed=list(LANGUAGES)
+        )
     return values["about"], lang  # type: ignore[return-value]
 
 
