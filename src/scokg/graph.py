@@ -28,6 +28,7 @@ from .query.saved_queries import (
     check_value,
     query_names,
     query_text,
+    resolve_and_bind,
     saved_query,
 )
 from .rdf.results import QueryResult, Table, Value
@@ -296,8 +297,6 @@ for that time; other days are not known.'
 
         :raises UserError: for an unknown parameter or thing, an ambiguous name, or an invalid value.
         """
-        from .query.binding import resolve_and_bind
-
         return resolve_and_bind(query, values, self.names)
 
     def to_rdflib(self) -> "rdflib.Graph":

@@ -21,7 +21,7 @@ from .question_index import Features, QuestionIndex, claim_features, make_questi
 from .saved_queries import query_names, saved_query
 from .words import VOCABULARY
 
-_PROGRAM = ("ask_store.py", "gazetteer.py", "mentions.py", "moments.py", "question_index.py", "words.py")
+_PROGRAM = ("ask_store.py", "gazetteer.py", "mentions.py", "moments.py", "question_index.py", "titles.py", "words.py")
 _KEPT = 3
 
 

@@ -14,7 +14,6 @@ from ..errors import UserError
 from ..namespaces import PREFIXES, Language, compact, expand
 from ..rdf.results import Table, Value
 from .ask_store import AskIndex, open_ask_index
-from .binding import resolve_and_bind
 from .completeness import coverage
 from .engine import Engine
 from .mentions import Analysis, Mention, Recogniser
@@ -22,7 +21,7 @@ from .moments import Moment
 from .name_index import NameIndex
 from .presuppositions import denied, unrecorded
 from .reading import Reading, readings_of
-from .saved_queries import saved_query
+from .saved_queries import resolve_and_bind, saved_query
 
 Status = Literal["answered", "ambiguous", "not-known", "not-understood"]
 _LEAST, _CLOSE = 0.4, 0.012

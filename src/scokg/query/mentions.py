@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cached_property
-from math import log
 from typing import NamedTuple
 
 from .gazetteer import Gazetteer, key_of
 from .moments import Moment, event_moment, moments_of
-from .words import Span, Unit, concepts_of, units_of
+from .titles import Titles, description_of, is_dated
+from .words import Span, Unit, concepts_of, units_of, vocabulary
 
 _MAX_NAME = 40
 _LEAST_FUZZY = 5
@@ -16,28 +16,8 @@ _STATE_POSTS = ("head-of-state", "head-of-government", "foreign-minister")
 _COUNCILS = {"head-of-state": "body:hsc", "head-of-government": "body:hgc", "foreign-minister": "body:cfm"}
 _PLURALS = {"summits", "meetings", "саммиты", "саммитов", "саммитах", "саммитам", "заседания", "совещания", "встречи"}
 _THINGS = ("body/", "post/", "organisation/", "state/")
-_MIN_TITLE = 0.55
 _IN_TITLES = {"cooperate", "anti-terror", "military", "created", "activity", "agree", "decide"}
-_UNKNOWN_WORD = 4.0  # the weight of a word that stands in no title
-_GENERAL = frozenset(
-    "convention treaty agreement declaration protocol memorandum statement charter decision plan programm strategy"
-    " конвенц договор соглашен декларац протокол меморандум заявлен харт 公 约 条 协 定 宣 言 议 书 备 忘 录 声 明".split()
-)
-_QUESTIONING = frozenset(
-    "who when where sign ratify adopt in-force effective list successive how-many how-long state sco first last now become"
-    " amend related text party expire true join change instrument most belong held happened not never ever still outstanding"
-    " accede-treaty met what-is based-on claim source data yearly leader chair attend meeting status host place history"
-    " pending apply refuse name represent language single confidence complete next planned former".split()
-)
 _OF_EVENTS = {"join", "become", "when"}
-_STOP = frozenset(
-    "the a an of in on at to for and or is was were are be been being did do does has have had by with from as it its"
-    " that this these those there their they them he she his her i you me we us our which what how s t d ll re ve"
-    " than then so if any some can could would will shall should may might please show give tell find name about into"
-    " и в во на с со по о об от до за к из у же ли бы то что какие какой какая какое каких каким какую каком какими"
-    " это этот эта был была были быть есть для при их его ее мне вы а но или как какова какого"
-    " between during within throughout over 的 过 都 里 么 着 给 把 让 当 天 年 月 日 次 位 份 种 项 我 你 他 它 们 会 没 还 也 就 才 再 已 所 以 而 或 该 时 候 间 什 怎 样 很 最 了 吗 是 在 和 有 与 对 于 哪 些 个 这 那 被 及 由 请 呢 到 从 其 些 之 为 将 会 能".split()
-)
 
 
 class Mention(NamedTuple):
@@ -62,7 +42,6 @@ class Analysis(NamedTuple):
 
     :ivar concepts: the concepts that its words express; ``words`` are the stems of all other words.
     :ivar elsewhere: names of states and groups that are not in the graph.
-    :ivar plain: its units, for comparing titles.
     """
 
     text: str
@@ -91,6 +70,7 @@ class Recogniser:
     def __init__(self, gazetteer: Gazetteer) -> None:
         """Use the names of a gazetteer."""
         self._gazetteer = gazetteer
+        self._titles = Titles(gazetteer)
 
     def analyse(self, text: str, today: date) -> Analysis:
         """Return what a text mentions."""
@@ -104,7 +84,7 @@ class Recogniser:
         mentions += [_of_concept(span, units) for span in left if span.concept.startswith(_THINGS)]
         concepts = [span.concept for span in left]
         taken = {at for span in (*left, *(s for s, _ in chosen)) for at in range(span.first, span.end)}
-        rest = [unit for at, unit in enumerate(units) if at not in taken and not _dated(unit, moments)]
+        rest = [unit for at, unit in enumerate(units) if at not in taken and not is_dated(unit, moments)]
         mentions += [*self._parts(rest, mentions)]
         if event := self._event(text, mentions, concepts):
             moments = [event]
@@ -120,7 +100,7 @@ class Recogniser:
             tuple(dict.fromkeys(mentions)),
             tuple(moments),
             tuple(concepts),
-            tuple(unit.stem for unit in rest if unit.word not in _STOP and len(unit.word) <= 30),
+            tuple(unit.stem for unit in rest if unit.word not in vocabulary().stop and len(unit.word) <= 30),
             tuple(concept.split("/", 1)[1] for concept in concepts if concept.startswith("elsewhere/")),
         )
 
@@ -146,7 +126,7 @@ class Recogniser:
         if units[at].word in self._firsts or units[at].stem in self._firsts:
             for end in range(min(len(units), at + _MAX_NAME), at, -1):
                 things = self._gazetteer.names.get(key_of(units[at:end]))
-                if things and (end - at > 1 or units[at].word not in _STOP):
+                if things and (end - at > 1 or units[at].word not in vocabulary().stop):
                     return Span(at, end, ""), Mention(tuple(things), _text(units[at:end]))
         things = self._gazetteer.acronyms.get(units[at].raw)
         return (Span(at, at + 1, ""), Mention(tuple(things), units[at].raw)) if things else None
@@ -202,21 +182,13 @@ class Recogniser:
     ) -> tuple[list[Mention], list[Unit]]:
         """Add the instrument that words of its title describe, and remove them from the other words and concepts."""
         bodies = {thing for mention in mentions for thing in mention.of_kind("body")}
-        others = {unit.stem for m in mentions if m.of_kind("state") or m.of_kind("person") for unit in units_of(m.text)}
-        about = [unit for unit in _about(units) if not _dated(unit, moments)]
-        words = {unit.stem for unit in about if unit.word not in _STOP and not unit.word.isdigit()}
-        years = _years(units, moments)
-        found = list(self._titles(words - others, self._words_of(bodies) | others, concepts, years))
-        if found:
-            known = {word for thing in found[0].things for title in self._titles_of[thing] for word in title}
-            concepts[:] = [c for c in concepts if not c.startswith("instrument-kind/") and c not in _IN_TITLES]
-            rest = [unit for unit in rest if unit.stem not in known]
-        return [*mentions, *found], rest
-
-    def _words_of(self, things: set[str]) -> set[str]:
-        """Return the words of all names of things: a text may call a body by its acronym, a title by its full name."""
-        keys = (key for key, named in self._gazetteer.names.items() if things and not things.isdisjoint(named))
-        return {word for key in keys for word in key.split(" ")}
+        names = {unit.stem for m in mentions if m.of_kind("state") or m.of_kind("person") for unit in units_of(m.text)}
+        found = self._titles.described(description_of(units, moments, names, self._titles.words_of_names(bodies)))
+        if not found:
+            return mentions, rest
+        known = self._titles.words_of(found)
+        concepts[:] = [c for c in concepts if not c.startswith("instrument-kind/") and c not in _IN_TITLES]
+        return [*mentions, Mention(found, "")], [unit for unit in rest if unit.stem not in known]
 
     def _posts(self, mentions: list[Mention], concepts: list[str]) -> Iterator[Mention]:
         if "director" in concepts and any("body:rats" in thing for m in mentions for thing in m.things):
@@ -257,63 +229,6 @@ class Recogniser:
         if found and (when is None or (when.last - when.first).days <= 366):
             yield Mention(found, _describe(places, when))
 
-    def _titles(self, words: set[str], also: set[str], concepts: list[str], years: set[str]) -> Iterator[Mention]:
-        """Yield the instruments whose titles have most of the words of a text.
-
-        :param also: other words of what the text mentions, which a title may have.
-        :param years: the years that the text gives with the kind of instrument: "the 2001 declaration".
-        """
-        kinds = [c.split("/")[1] for c in concepts if c.startswith("instrument-kind/")]
-        if not kinds:
-            return
-        names = {unit.stem for term in kinds for unit in units_of(term)} | _GENERAL
-        if not (words - names or (also and words & names) or years):
-            return
-        scores = {
-            iri: self._score(iri, words, also, years) * (1.0 if self._gazetteer.instruments[iri][1] in kinds else 0.8)
-            for iri in self._titles_of
-        }
-        best = max(scores.values(), default=0.0)
-        if best > _MIN_TITLE:
-            close = sorted(iri for iri, score in scores.items() if score > best * 0.97)
-            yield Mention(tuple(close), "")
-
-    def _score(self, iri: str, words: set[str], also: set[str], years: set[str]) -> float:
-        """Return how well words describe an instrument: the share of the best of its titles, by the weight of words."""
-        year, _ = self._gazetteer.instruments[iri]
-        match = max((self._share(title, words, also) for title in self._titles_of[iri]), default=0.0)
-        if not match or (years and year not in years):
-            return 0.0
-        return match + (0.3 if years else 0)
-
-    def _share(self, title: frozenset[str], words: set[str], also: set[str]) -> float:
-        common = title & words | title & also
-        if not common:
-            return 0.0
-        known, said = self._weigh(words), self._weigh(title & words)
-        return (said / known if known else 0.0) * 0.6 + self._weigh(common) / self._weigh(title) * 0.4
-
-    def _weigh(self, words: Iterable[str]) -> float:
-        return sum(self._weights.get(word, _UNKNOWN_WORD) for word in words)
-
-    @cached_property
-    def _titles_of(self) -> dict[str, list[frozenset[str]]]:
-        titles: dict[str, list[frozenset[str]]] = {}
-        for key, things in self._gazetteer.names.items():
-            for thing in things if not key.startswith("上 海 合 作") else ():
-                if thing in self._gazetteer.instruments:
-                    words = frozenset(word for word in key.split(" ") if word not in _STOP and not word.isdigit())
-                    titles.setdefault(thing, []).append(words)
-        return titles
-
-    @cached_property
-    def _weights(self) -> dict[str, float]:
-        counts: dict[str, int] = {}
-        for titles in self._titles_of.values():
-            for word in frozenset().union(*titles):
-                counts[word] = counts.get(word, 0) + 1
-        return {word: log(1 + len(self._titles_of) / count) for word, count in counts.items()}
-
 
 def _gatherings(mentions: list[Mention], concepts: list[str]) -> list[Mention]:
     """Return the body that meets if a text says that ministers or heads of government meet."""
@@ -321,29 +236,6 @@ def _gatherings(mentions: list[Mention], concepts: list[str]) -> list[Mention]:
     if named or not {"meeting", "met"} & set(concepts):
         return []
     return [Mention((body,), "") for kind, body in _COUNCILS.items() if kind in concepts]
-
-
-def _years(units: list[Unit], moments: list[Moment]) -> set[str]:
-    """Return the years that stand beside the kind of one instrument: "the 2001 declaration", "декларация 2001 года"."""
-    kinds = [s for s in concepts_of(units) if s.concept.startswith("instrument-kind/")]
-    whole = [m for m in moments if m.relation == "in" and (m.last - m.first).days > 300]
-    return {
-        str(moment.first.year)
-        for moment in whole
-        for span in kinds
-        if not units[span.first].word.endswith("s") and _beside(units, span, moment)
-    }
-
-
-def _beside(units: list[Unit], span: Span, moment: Moment) -> bool:
-    before, after = units[span.first].start - moment.end, moment.start - units[span.end - 1].end
-    return 0 <= before <= 1 or 0 <= after <= len(" of ")
-
-
-def _about(units: list[Unit]) -> list[Unit]:
-    """Return the words that say what a text is about, without those that only ask."""
-    asking = {at for s in concepts_of(units) if s.concept in _QUESTIONING for at in range(s.first, s.end)}
-    return [unit for at, unit in enumerate(units) if at not in asking]
 
 
 def _longest(named: list[tuple[Span, Mention]], spans: list[Span]) -> tuple[list[tuple[Span, Mention]], list[Span]]:
@@ -374,10 +266,6 @@ def _inside(units: list[Unit], span: Span, moments: Iterable[Moment]) -> bool:
     return any(moment.start < end and start < moment.end for moment in moments)
 
 
-def _dated(unit: Unit, moments: Iterable[Moment]) -> bool:
-    return any(moment.start <= unit.start < moment.end for moment in moments)
-
-
 def _blanked(text: str, parts: list[tuple[int, int]]) -> str:
     for start, end in parts:
         text = text[:start] + " " * (end - start) + text[end:]
@@ -401,7 +289,7 @@ def _runs(units: list[Unit]) -> Iterator[list[Unit]]:
 
 
 def _may_be_misspelt(unit: Unit) -> bool:
-    return unit.raw[:1].isupper() and len(unit.word) >= _LEAST_FUZZY and unit.word not in _STOP
+    return unit.raw[:1].isupper() and len(unit.word) >= _LEAST_FUZZY and unit.word not in vocabulary().stop
 
 
 def _overlaps(moment: Moment, start: str, end: str) -> bool:

@@ -29,8 +29,8 @@ _FORMS = (
     rf"\b{_DAY}(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH},?\s+(?:of\s+)?{_YEAR}\b{_G}",
     rf"\b{_MONTH}\s+{_DAY}(?:st|nd|rd|th)?,?\s+{_YEAR}\b",
     rf"\b{_MONTH},?\s+(?:of\s+)?{_YEAR}\b{_G}",
-    rf"\b(?P<decade>(?:19|20)\d)0(?:\s*-?\s*(?:x|е|х|ые|ых))(?:\s*год\w*)?",
-    rf"\b(?P<decade>(?:19|20)\d)0['’]?s\b",
+    r"\b(?P<decade>(?:19|20)\d)0(?:\s*-?\s*(?:x|е|х|ые|ых))(?:\s*год\w*)?",
+    r"\b(?P<decade>(?:19|20)\d)0['’]?s\b",
     r"(?P<decade>(?:19|20)\d)0年代",
     rf"(?<!\d){_YEAR}(?:\s*年|\b(?!-\d\d-))(?P<part>初|底|末|年初|年底|年末|上半年|下半年|春|夏|秋|冬)?{_G}",
 )

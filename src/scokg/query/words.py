@@ -39,6 +39,19 @@ class Unit(NamedTuple):
         return "\u3400" <= self.word[:1] <= "\u9fff"
 
 
+class Vocabulary(NamedTuple):
+    """The words in which people ask.
+
+    :ivar words: the terms by concept, without case and accents.
+    :ivar asking: the concepts that only ask, and say nothing about the title of an instrument.
+    :ivar stop: the words that say nothing.
+    """
+
+    words: dict[str, list[str]]
+    asking: frozenset[str]
+    stop: frozenset[str]
+
+
 class Span(NamedTuple):
     """A part of a text, from unit to unit, and what it stands for."""
 
@@ -127,16 +140,28 @@ def _matches(pattern: str, unit: Unit) -> bool:
 
 
 @cache
+def vocabulary() -> Vocabulary:
+    """Read the vocabulary."""
+    text = read_bytes(VOCABULARY).decode("utf-8")
+    words: dict[str, list[str]] = {}
+    asking: set[str] = set()
+    for line, bare in zip(text.splitlines(), plain_text(text).splitlines(), strict=True):
+        name, colon, _ = line.partition(": ")
+        if colon and not line.startswith("#"):
+            concept = name.rstrip("?")
+            words[concept] = bare[len(name) + 2 :].replace(" | ", ", ").split(", ")
+            asking |= {concept} if name.endswith("?") else set()
+    return Vocabulary(words, frozenset(asking), frozenset(words.pop("stop")))
+
+
+@cache
 def _terms() -> dict[str, list[_Term]]:
     """Return all terms by their first word."""
     terms: dict[str, list[_Term]] = {}
-    text = read_bytes(VOCABULARY).decode("utf-8")
-    for line, bare in zip(text.splitlines(), plain_text(text).splitlines(), strict=True):
-        concept, colon, _ = line.partition(": ")
-        if colon and not line.startswith("#"):
-            for term in bare[len(concept) + 2 :].replace(" | ", ", ").split(", "):
-                first, *others = _split_term(term)
-                terms.setdefault(first, []).append(_Term(tuple(others), concept))
+    for concept, words in vocabulary().words.items():
+        for term in words:
+            first, *others = _split_term(term)
+            terms.setdefault(first, []).append(_Term(tuple(others), concept))
     return terms
 
 
