@@ -1,4 +1,4 @@
-"""How well questions in plain words are understood: the right question, the right parameters, what is not so or not known.
+"""How well questions in plain words are understood: the question, its parameters, what is not so or not known.
 
 The development set, ``tests/product/asks.csv``, has for each ask the questions that answer it (the right one, or any of
 those joined by ``|``), the parameters that its words give, or what kind of trap it is. An ask that stands in a header

@@ -1,7 +1,7 @@
-"""What ``ask`` needs from the graph and the saved questions, computed once and kept as JSON, keyed by all that it depends on.
+"""What ``ask`` needs from the graph and the saved questions, computed once and kept as JSON.
 
-It lies beside the prebuilt stores, and like them it is a cache: a file that is missing, damaged or of other files is
-computed again, and where nothing can be written, it is computed each time, with the same answers.
+It lies beside the prebuilt stores, keyed by all that it depends on, and like them it is a cache: if it is missing or
+damaged it is computed again, and where nothing can be written, it is computed each time, with the same answers.
 """
 
 import hashlib
@@ -66,7 +66,8 @@ def _key(graph: str) -> str:
     digest = hashlib.sha256(graph.encode())
     folder = root() / "queries"
     program = (VOCABULARY, *(Path(__file__).with_name(name) for name in _PROGRAM))
-    for path in (*(f"{folder}/{name}.rq" for name in query_names()), *program):
+    questions = (folder / f"{name}.rq" for name in query_names())
+    for path in (*questions, *program):
         content = read_bytes(path)
         digest.update(f"\0{len(content)}\0".encode())
         digest.update(content)

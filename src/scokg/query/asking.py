@@ -1,19 +1,16 @@
-"""Answer a question in plain words: a saved question whose parameters are taken from the text, with rows and sources."""
+"""Answer a question in plain words by a saved question whose parameters are taken from the text."""
 
 import re
 import shlex
-from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cached_property
 from typing import Any, Literal, NamedTuple
 
-from pyoxigraph import Literal as RdfLiteral
-from pyoxigraph import NamedNode
-
 from ..errors import UserError
-from ..namespaces import PREFIXES, Language, compact, expand
+from ..namespaces import Language, compact, expand, kind_of
 from ..rdf.results import Table, Value
 from .ask_store import AskIndex, open_ask_index
+from .citation import Source, sources_of
 from .completeness import coverage
 from .engine import Engine
 from .mentions import Analysis, Mention, Recogniser
@@ -32,11 +29,10 @@ _ONE_INSTRUMENT = (
     r"|(?:该|这个|这份|这项|此)(?:协定|条约|公约|议定书|宣言|备忘录|文件)"
 )
 _VAGUE = {"sco", "state", "list", "what-is", "who", "most", "first", "last", "now"}
-_ALTERNATIVES, _CANDIDATES, _SOURCES, _SOURCED_ROWS = 3, 8, 8, 40
+_ALTERNATIVES, _CANDIDATES, _SOURCED_ROWS = 3, 8, 40
 _STARTS = ("since", "firstSeen", "start", "began", "from", "date", "signed", "when", "effect")
 _ENDS = ("until", "ended", "lastSeen", "end")
-_KIND_RANK = ("official", "registry", "scholarly", "news", "encyclopedia", "unsourced")
-_TODAY_IS_SILENT = {"lang", "reckoning"}
+_NOT_ROWS = {"state", "person", "place", "organisation"}  # rows about them rest on other sources than these
 
 
 _MAX_TEXT = 500
@@ -75,16 +71,6 @@ class Understood(NamedTuple):
     def to_json(self) -> dict[str, Any]:
         """Return it as JSON values."""
         return self._asdict()
-
-
-class Source(NamedTuple):
-    """A source of an answer."""
-
-    iri: str
-    title: str
-    publisher: str
-    issued: str
-    url: str
 
 
 class Answer(NamedTuple):
@@ -204,7 +190,7 @@ class Asker:
     def _selected(
         self, table: Table, reading: Reading, analysis: Analysis, lang: Language
     ) -> tuple[Table, dict[str, str], list[str]]:
-        """Return the rows about what the text mentions besides the parameters, how they were selected, and what has none."""
+        """Return the rows about what the text mentions besides the parameters, the selection, and what has no row."""
         filters: dict[str, str] = {}
         missed: list[str] = []
         for mention in reading.unused:
@@ -239,29 +225,11 @@ class Asker:
     def _sources(self, table: Table, reading: Reading, lang: Language) -> tuple[Source, ...]:
         """Return the sources of the rows, or of the things asked about; official ones first."""
         iris = [str(row["iri"]) for row in table.records() if row.get("iri")][:_SOURCED_ROWS]
-        things = [expand(text) or "" for text in reading.parameters.values() if ":" in text]
-        found = dict.fromkeys(self._cited(iris)) or dict.fromkeys(self._cited(things))
-        return tuple(source for _, source in sorted(self._source(iri, lang) for iri in found)[:_SOURCES])
-
-    def _cited(self, iris: Iterable[str]) -> Iterator[str]:
-        for iri in iris:
-            for quad in self._engine.store.quads_for_pattern(
-                NamedNode(iri), NamedNode(PREFIXES["dcterms"] + "source"), None
-            ):
-                if isinstance(quad.object, NamedNode):
-                    yield quad.object.value
-
-    def _source(self, iri: str, lang: Language) -> tuple[int, Source]:
-        def one(name: str) -> str:
-            found = self._engine.store.quads_for_pattern(NamedNode(iri), NamedNode(expand(name) or name), None)
-            return min((q.object.value for q in found if isinstance(q.object, NamedNode | RdfLiteral)), default="")
-
-        kind = one("sco:sourceKind").rsplit("/", 1)[-1]
-        rank = _KIND_RANK.index(kind) if kind in _KIND_RANK else len(_KIND_RANK)
-        source = Source(
-            iri, self._names.label(iri, lang), one("dc:publisher"), one("dcterms:issued"), one("schema:url")
+        rows = [iri for iri in iris if kind_of(iri) not in _NOT_ROWS]
+        things = [iri for text in reading.parameters.values() if (iri := expand(text))]
+        return sources_of(self._engine.store, self._names, rows or things, lang) or sources_of(
+            self._engine.store, self._names, things, lang
         )
-        return rank, source
 
     def _not_understood(self, readings: list[Reading], notes: list[str], elsewhere: bool) -> Answer:
         nearest = tuple(self._understood(reading, given=True) for reading in readings[:_ALTERNATIVES])

@@ -19,7 +19,8 @@ KINDS = ("state", "body", "post", "organisation", "person", "place", "meeting", 
 _MAX_ACRONYM = 6
 _LEAST_PART = 2
 _SCO = re.compile(
-    r"\b(?:of the |of )?(?:SCO|Shanghai Cooperation Organi[sz]ation)\b|\bШОС\b|\bШанхайск\w+ организаци\w сотрудничества"
+    r"\b(?:of the |of )?(?:SCO|Shanghai Cooperation Organi[sz]ation)\b|\bШОС\b"
+    r"|\bШанхайск\w+ организаци\w сотрудничества"
     r"|上海合作组织|上合组织",
     re.IGNORECASE,
 )
@@ -51,8 +52,8 @@ class Gazetteer(NamedTuple):
     :ivar names: the things with a name, by the stems of its words; ``parts`` by a single word of the names of persons.
     :ivar acronyms: names that are written in capitals.
     :ivar meetings: for each meeting, its bodies, places, first and last day.
-    :ivar statuses: for each state, its roles with the first day, the first day after (empty: no end) and the status itself.
-    :ivar instruments: for each instrument, the year of signature (empty: unknown) and the code of its kind.
+    :ivar instruments: for each instrument, the year of signature (empty: unknown) and its kind.
+    :ivar instruments: for each instrument, the year of signature (empty: unknown) and its kind.
     :ivar activities: for each activity, the code of its kind.
     :ivar claims: refuted claims, with the reason.
     :ivar days: the first day with a status, and the day through which they are known.

@@ -1,8 +1,9 @@
-"""Days and periods in questions: "9 June 2017", "in the 2010s", "в 2007 году", "2007年8月", "on the day India joined"."""
+"""Days and periods in questions: "9 June 2017", "in the 2010s", "в 2007 году", "the day India joined"."""
 
 import calendar
 import re
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import NamedTuple
 
 from .words import plain
@@ -67,8 +68,8 @@ _RELATIVE = (
 )  # fmt: skip
 
 _ENGLISH = (
-    r"(?P<when>\b(?:on the day|the day|day|at the time|by the time|the moment|at the moment|when|before|after|since|until)"
-    r"\b(?:\s+(?:when|that|of))?)\s+(?!did|was|were|will|is|are|has|have|does|do)[^,.?;]*?"
+    r"(?P<when>\b(?:on the day|the day|day|at the time|by the time|the moment|at the moment|when|before|after|since"
+    r"|until)\b(?:\s+(?:when|that|of))?)\s+(?!did|was|were|will|is|are|has|have|does|do)[^,.?;]*?"
     r"\b(?:joined|became|acceded|entered|was admitted|got in|was let in|joining|accession|admission|entry|received)\b"
 )
 _RUSSIAN = (
@@ -179,7 +180,7 @@ def _related(text: str, moment: Moment) -> Moment:
 
 def _joined(text: str, found: list[Moment]) -> list[Moment]:
     """Join two moments with a word such as "to" between them into one period."""
-    for one, two in zip(found, found[1:], strict=False):
+    for one, two in pairwise(found):
         if re.fullmatch(_BETWEEN, text[one.end : two.start]) and one.first <= two.last:
             first = one.first if one.relation in {"in", "since"} else two.first
             whole = Moment(first, _last_of(text, two), one.start, two.end, "between")

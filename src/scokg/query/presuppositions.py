@@ -1,5 +1,6 @@
-"""What a question takes for granted and the data deny or do not know: a status that never was, a day outside what is known,
-a meeting or title that is not recorded, a refuted claim.
+"""What a question takes for granted and the data deny or do not know.
+
+A status that never was, a day outside what is known, a meeting or title that is not recorded, a refuted claim.
 """
 
 from collections.abc import Callable, Iterator

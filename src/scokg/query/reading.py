@@ -1,4 +1,4 @@
-"""Readings of a text: a saved question with the values of its parameters, each taken from the text or said to be missing."""
+"""Readings of a text: a saved question with values for its parameters, taken from the text or said to be missing."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -8,6 +8,7 @@ from ..namespaces import CODE_LISTS, Language
 from .mentions import Analysis, Mention
 from .moments import END, START
 from .question_index import Question, QuestionIndex, Ranked, features_of
+from .saved_queries import Parameter
 
 _CONSIDERED = 12
 _THING_ORDER = (
@@ -16,8 +17,8 @@ _THING_ORDER = (
 _KIND_OF = {
     "chair": "chairmanship", "attend": "participation", "represent": "participation", "meeting": "meeting",
     "body/hsc": "meeting", "instrument": "instrument", "sign": "act", "ratify": "act", "person": "person",
-    "place": "place", "post": "post", "seat": "body", "structure": "body", "activity": "activity", "status": "affiliation",
-    "activity-kind/exercise": "activity", "role/member": "affiliation", "role/observer": "affiliation", "path": "step",
+    "place": "place", "post": "post", "seat": "body", "structure": "body", "activity": "activity",
+    "status": "affiliation", "activity-kind/exercise": "activity", "role/member": "affiliation", "role/observer": "affiliation", "path": "step",
 }  # fmt: skip
 _CLASS_OF = {
     "meeting": "sco:Meeting", "instrument": "sco:Instrument", "act": "sco:TreatyAct", "affiliation": "sco:Affiliation",
@@ -27,8 +28,8 @@ _CLASS_OF = {
 _WHOLE = {"only": "any", "confidence": "medium"}
 """The values that leave nothing out, for parameters that the text does not mention."""
 _COLUMNS_OF = {
-    "state": ("state", "party", "otherState", "chair", "for", "signedFor", "member"), "person": ("person", "otherPerson"),
-    "place": ("place",), "activity": ("exercise", "what"), "organisation": ("organisation",), "post": ("post",),
+    "state": ("state", "party", "otherState", "chair", "for", "signedFor", "member"),
+    "person": ("person", "otherPerson"), "place": ("place",), "activity": ("exercise", "what"), "organisation": ("organisation",), "post": ("post",),
     "instrument": ("title", "instrument"), "meeting": ("meeting", "event"),
 }  # fmt: skip
 _FIT, _MISSING, _UNUSED, _DATED, _UNDATED = 0.12, 0.2, 0.12, 0.05, 0.03
@@ -90,7 +91,8 @@ def _reading(analysis: Analysis, ranked: Ranked, lang: Language, today: date) ->
     values: dict[str, Value] = {}
     missing: list[str] = []
     for name, kind, default, choices in question.parameters:
-        value = Value(lang) if kind == "lang" else _value(analysis, name, kind, default, choices, today)
+        parameter = Parameter(name, kind, default, "", tuple(choices))
+        value = Value(lang) if kind == "lang" else _value(analysis, parameter, today)
         if value:
             values[name] = value
         else:
@@ -123,8 +125,9 @@ def _strange(mention: Mention, question: Question) -> float:
     return _UNUSED / 4 if columns & set(question.columns) else _UNUSED
 
 
-def _value(analysis: Analysis, name: str, kind: str, default: str, choices: list[str], today: date) -> Value | None:
+def _value(analysis: Analysis, parameter: Parameter, today: date) -> Value | None:
     """Return the value of a parameter; None if the text should give it and does not."""
+    name, kind, default, _, choices = parameter
     if kind == "reckoning":
         return Value(default, given=False)
     if kind == "date" or (kind == "integer" and name in {"from", "to"}):
@@ -156,7 +159,7 @@ def _moment(analysis: Analysis, name: str, kind: str, today: date) -> Value | No
     return Value(text, given=moment is not None, note=note)
 
 
-def _choice(analysis: Analysis, name: str, default: str, choices: list[str]) -> Value:
+def _choice(analysis: Analysis, name: str, default: str, choices: tuple[str, ...]) -> Value:
     said = [code for c in analysis.concepts if "/" in c and (code := c.split("/", 1)[1]) in choices]
     said += [kind for c in analysis.concepts if (kind := _KIND_OF.get(c, "")) in choices]
     if said:

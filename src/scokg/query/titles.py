@@ -70,7 +70,7 @@ class Titles:
         return (match + (_YEAR if description.years else 0)) * (1.0 if kind in description.kinds else _OTHER_KIND)
 
     def _share(self, title: frozenset[str], description: Description) -> float:
-        """Return how much of a text stands in a title, and how much of the title in the text, by the weight of words."""
+        """Return how much of a text stands in a title, and of the title in the text, by the weight of words."""
         common = title & (description.words | description.also)
         if not common:
             return 0.0

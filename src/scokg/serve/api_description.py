@@ -86,7 +86,9 @@ def description() -> dict[str, Any]:
 
 def _catalogue_operation() -> dict[str, Any]:
     item = {"type": "object", "required": ["name", "summary", "parameters", "href"]}
-    text = "a question in plain words; the answer lists the saved queries that it may mean, best first, with the values given"
+    text = (
+        "a question in plain words: only list the queries that it may mean, best first, with the values that it gives"
+    )
     about = {"type": "string", "minLength": 1, "maxLength": 500}
     return {
         "operationId": "catalogue",
