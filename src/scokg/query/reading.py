@@ -18,7 +18,8 @@ _KIND_OF = {
     "chair": "chairmanship", "attend": "participation", "represent": "participation", "meeting": "meeting",
     "body/hsc": "meeting", "instrument": "instrument", "sign": "act", "ratify": "act", "person": "person",
     "place": "place", "post": "post", "seat": "body", "structure": "body", "activity": "activity",
-    "status": "affiliation", "activity-kind/exercise": "activity", "role/member": "affiliation", "role/observer": "affiliation", "path": "step",
+    "status": "affiliation", "activity-kind/exercise": "activity", "role/member": "affiliation",
+    "role/observer": "affiliation", "path": "step",
 }  # fmt: skip
 _CLASS_OF = {
     "meeting": "sco:Meeting", "instrument": "sco:Instrument", "act": "sco:TreatyAct", "affiliation": "sco:Affiliation",
@@ -29,7 +30,8 @@ _WHOLE = {"only": "any", "confidence": "medium"}
 """The values that leave nothing out, for parameters that the text does not mention."""
 _COLUMNS_OF = {
     "state": ("state", "party", "otherState", "chair", "for", "signedFor", "member"),
-    "person": ("person", "otherPerson"), "place": ("place",), "activity": ("exercise", "what"), "organisation": ("organisation",), "post": ("post",),
+    "person": ("person", "otherPerson"), "place": ("place",), "activity": ("exercise", "what"),
+    "organisation": ("organisation",), "post": ("post",),
     "instrument": ("title", "instrument"), "meeting": ("meeting", "event"),
 }  # fmt: skip
 _FIT, _MISSING, _UNUSED, _DATED, _UNDATED = 0.12, 0.2, 0.12, 0.05, 0.03
