@@ -52,7 +52,7 @@ class Gazetteer(NamedTuple):
     :ivar names: the things with a name, by the stems of its words; ``parts`` by a single word of the names of persons.
     :ivar acronyms: names that are written in capitals.
     :ivar meetings: for each meeting, its bodies, places, first and last day.
-    :ivar statuses: for each state, its roles, with the first day, the first day after (empty: no end), the status itself.
+    :ivar statuses: for each state, its roles, with the first day, the first day after (empty: no end) and the IRI.
     :ivar instruments: for each instrument, the year of signature (empty: unknown) and its kind.
     :ivar activities: for each activity, the code of its kind.
     :ivar claims: refuted claims, with the reason.

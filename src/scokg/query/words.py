@@ -13,7 +13,7 @@ _UNIT = re.compile(r"[\u3400-\u9fff]|[^\W_\u3400-\u9fff]+")
 _RUSSIAN = (
     "иями", "ами", "ями", "иях", "иеи", "иям", "ием", "ого", "его", "ому", "ему", "ыми", "ими", "ою",
     "ая", "яя", "ое", "ее", "ые", "ие", "ую", "юю", "ыи", "ии", "ои", "еи", "ия", "ию", "ом", "ем", "ым", "им", "ых",
-    "их", "ам", "ям", "ах", "ях", "а", "я", "о", "е", "и", "ы", "у", "ю", "ь",
+    "их", "ам", "ям", "ах", "ях", "ью", "а", "я", "о", "е", "и", "ы", "у", "ю", "ь",
 )  # fmt: skip
 _ENGLISH = ("liness", "ly", "ies", "ing", "ed", "es", "s")
 _LEAST_STEM = 3
@@ -89,7 +89,8 @@ def stem(word: str) -> str:
     if word.isascii():
         return _english_stem(word)
     for ending in _RUSSIAN:
-        if word.endswith(ending) and len(word) - len(ending) >= min(_LEAST_STEM, len(word) - 1):
+        least = _LEAST_STEM + (ending == "ая")  # of Китая, only the last letter is an ending
+        if word.endswith(ending) and len(word) - len(ending) >= min(least, len(word) - 1):
             return word[: -len(ending)]
     return word
 
