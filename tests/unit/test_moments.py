@@ -100,6 +100,8 @@ def test_days_of_events(text: str, role: str, day: str) -> None:
     assert (moment.first.isoformat(), moment.is_day) == (day, True)
 
 
-@pytest.mark.parametrize("text", ["when did india join", "когда индия вступила в шос", "印度什么时候加入", "when was india admitted"])
+@pytest.mark.parametrize(
+    "text", ["when did india join", "когда индия вступила в шос", "印度什么时候加入", "when was india admitted"]
+)
 def test_a_question_for_the_day_names_no_day(text: str) -> None:
     assert event_moment(text, "", STATUSES) is None
