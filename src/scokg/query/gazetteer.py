@@ -102,13 +102,19 @@ def _names(names: NameIndex) -> tuple[dict[str, list[str]], dict[str, list[str]]
             acronyms[entry.text].add(iri)
             continue
         bare = entry.text if kind_of(entry.iri) == "post" else _BRACKETS.sub("", entry.text)
-        for text in {entry.text, _SCO.sub(" ", entry.text), bare}:
+        for text in {entry.text, _without_sco(entry.iri, entry.text), bare}:
             if key := key_of(units_of(text)):
                 keys[key].add(iri)
         if kind_of(entry.iri) == "person":
             for part in _parts(entry.text):
                 parts[part].add(iri)
     return _sorted(keys), _sorted(parts), _sorted(acronyms)
+
+
+def _without_sco(iri: str, text: str) -> str:
+    """Return a name without that of the organisation, unless only one word is left: a forum is not the SCO Forum."""
+    rest = _SCO.sub(" ", text)
+    return rest if kind_of(iri) == "instrument" or len(units_of(rest)) > 1 else text
 
 
 def _is_acronym(text: str) -> bool:

@@ -138,13 +138,19 @@ class Recogniser:
     def _parts(self, units: list[Unit], known: list[Mention]) -> Iterator[Mention]:
         """Yield the persons whose names have one of the words, and things whose names are similar to it."""
         persons: list[set[str]] = []
-        for part in _runs(units):
+        for part in (part for run in _runs(units) for part in self._known_part(run)):
             things = self._gazetteer.parts.get(key_of(part))
             if things and (part[0].raw[:1].isupper() or len(part) > 1 or len(part[0].word) > 3):
                 persons.append(set(things))
                 yield Mention(tuple(things), _text(part))
             elif not things and len(part) == 1 and _may_be_misspelt(part[0]):
                 yield from self._similar(part[0])
+
+    def _known_part(self, run: list[Unit]) -> list[list[Unit]]:
+        """Return a word; of Chinese characters, the longest sequence that is part of a name."""
+        sizes = range(len(run), 1, -1)
+        windows = (run[at : at + size] for size in sizes for at in range(len(run) - size + 1))
+        return [next((part for part in windows if key_of(part) in self._gazetteer.parts), run)]
 
     def _similar(self, unit: Unit) -> Iterator[Mention]:
         from .fuzzy import nearest

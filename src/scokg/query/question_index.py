@@ -17,6 +17,17 @@ from .saved_queries import SavedQuery
 Features = dict[str, float]
 _WORD, _CONCEPT, _CODE, _KIND = 0.5, 1.0, 0.6, 0.9  # the weights of features
 _WEAK = {"sco": 0.15, "state": 0.45, "list": 0.5, "what-is": 0.5, "now": 0.4, "who": 0.8, "data": 0.6, "most": 0.8}
+_OF_MEETINGS = (
+    "@place",
+    "@body",
+    "#body/hsc",
+    "#body/hgc",
+    "#body/cfm",
+    "#meeting",
+    "#leader",
+    "#head-of-state",
+    "#state",
+)
 _SHARED, _K1, _B = 0.35, 1.2, 0.5
 _MODEL_DAY = date(2026, 1, 1)  # only its kind is indexed
 
@@ -61,6 +72,8 @@ def features_of(analysis: Analysis) -> Features:
         for kind in KINDS:
             if mention.of_kind(kind) and mention.things != ("organisation:SCO",):
                 features[f"@{kind}"] = _KIND
+    if "@meeting" in features:  # its city, body and leaders only say which meeting is meant
+        features |= {term: features[term] / 3 for term in _OF_MEETINGS if term in features}
     for moment in analysis.moments:
         features["@annual" if moment.relation == "annual" else "@day" if moment.is_day else "@period"] = 0.6
     return {**features, **dict.fromkeys(analysis.words, _WORD)}

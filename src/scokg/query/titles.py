@@ -21,13 +21,15 @@ class Description(NamedTuple):
     """How a text describes an instrument.
 
     :ivar words: the stems of what the text is about, without those that only ask.
-    :ivar also: other words of what the text mentions, which a title may have.
+    :ivar bodies: words of the names of bodies in the text, of which a title may have others than the text.
+    :ivar names: words of the names of states and persons in the text, which a title may have or not.
     :ivar kinds: the codes of the kinds of instruments that it names.
     :ivar years: the years that stand beside them: "the 2001 declaration".
     """
 
     words: set[str]
-    also: set[str]
+    bodies: set[str]
+    names: set[str]
     kinds: list[str]
     years: set[str]
 
@@ -35,7 +37,7 @@ class Description(NamedTuple):
     def is_specific(self) -> bool:
         """Whether it says more than the kind of an instrument."""
         kinds = _kind_words()
-        return bool(self.words - kinds or (self.also and self.words & kinds) or self.years)
+        return bool(self.words - kinds or (self.bodies and self.words & kinds) or self.years)
 
 
 class Titles:
@@ -71,7 +73,7 @@ class Titles:
 
     def _share(self, title: frozenset[str], description: Description) -> float:
         """Return how much of a text stands in a title, and of the title in the text, by the weight of words."""
-        common = title & (description.words | description.also)
+        common = title & (description.words | description.bodies | description.names)
         if not common:
             return 0.0
         known, said = self._weigh(description.words), self._weigh(title & description.words)
@@ -100,19 +102,15 @@ class Titles:
         return {word: log(1 + len(self._titles) / count) for word, count in counts.items()}
 
 
-def description_of(units: list[Unit], moments: Iterable[Moment], names: set[str], also: set[str]) -> Description:
-    """Return how a text describes an instrument.
-
-    :param names: words of the names of states and persons in the text, which a title may have or not.
-    :param also: other words that a title may have.
-    """
+def description_of(units: list[Unit], moments: Iterable[Moment], names: set[str], bodies: set[str]) -> Description:
+    """Return how a text describes an instrument; the other parameters are as in :class:`Description`."""
     spans, moments = concepts_of(units), list(moments)
     asking = {at for s in spans if s.concept in vocabulary().asking for at in range(s.first, s.end)}
     about = [unit for at, unit in enumerate(units) if at not in asking and not is_dated(unit, moments)]
     words = {unit.stem for unit in about if unit.word not in vocabulary().stop and not unit.word.isdigit()}
     kinds = [span for span in spans if span.concept.startswith(_KIND)]
     years = {year for span in kinds for moment in moments if (year := _year_beside(units, span, moment))}
-    return Description(words - names, also | names, [span.concept.removeprefix(_KIND) for span in kinds], years)
+    return Description(words - names, bodies, names, [span.concept.removeprefix(_KIND) for span in kinds], years)
 
 
 def is_dated(unit: Unit, moments: Iterable[Moment]) -> bool:
@@ -124,7 +122,8 @@ def _year_beside(units: list[Unit], span: Span, moment: Moment) -> str:
     """Return the year that stands beside the kind of one instrument; empty if it stands elsewhere."""
     is_year = moment.relation == "in" and (moment.last - moment.first).days > _DAYS_OF_A_YEAR
     before, after = units[span.first].start - moment.end, moment.start - units[span.end - 1].end
-    beside = 0 <= before <= 1 or 0 <= after <= len(" of ")
+    words = sum(moment.end <= unit.start and unit.end <= units[span.first].start for unit in units)
+    beside = (before >= 0 and words <= 1) or 0 <= after <= len(" of ")
     return str(moment.first.year) if is_year and beside and not units[span.first].word.endswith("s") else ""
 
 
