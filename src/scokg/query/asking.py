@@ -142,7 +142,7 @@ class Asker:
             readings.sort(key=lambda reading: "instrument" not in reading.missing)
         best, others = readings[0], readings[1 : _ALTERNATIVES + 1]
         notes = list(denied(best, analysis, self.index, lambda thing: self._label(thing, lang), today))
-        if any("recorded" in note for note in notes) and best.near >= _LEAST and not _is_dated(notes):
+        if best.near >= _LEAST and _is_elsewhere(notes, best):
             return self._without_rows("not-known", best, others, notes)
         if best.near < _LEAST or self._is_vague(analysis) or "out-of-scope" in analysis.concepts:
             return self._not_understood(readings, notes, bool(analysis.elsewhere))
@@ -185,7 +185,10 @@ class Asker:
         return Answer(status, understood, selected, sources, rest, " ".join(notes))
 
     def _beyond(self, notes: list[str]) -> bool:
-        return any("lies in the future" in note or "is recorded before" in note for note in notes)
+        return any(
+            any(words in note for words in ("lies in the future", "is recorded before", "no such day"))
+            for note in notes
+        )
 
     def _selected(
         self, table: Table, reading: Reading, analysis: Analysis, lang: Language
@@ -298,11 +301,11 @@ def _means_one(analysis: Analysis) -> bool:
     return not named and bool(re.search(_ONE_INSTRUMENT, analysis.text.lower()))
 
 
-def _is_dated(notes: list[str]) -> bool:
-    """Return whether notes are only about days and departures, so that rows still answer."""
-    return not any(
-        "No such meeting" in note or "No instrument" in note or "nothing else about it" in note for note in notes
-    )
+def _is_elsewhere(notes: list[str], reading: Reading) -> bool:
+    """Return whether a question is about something that is not recorded, so that no row answers it."""
+    named = any(value.given and ":" in value.text for value in reading.values.values())
+    gone = ("No such meeting", "No instrument", "nothing else about it", *(() if named else ("Nothing of this name",)))
+    return any(words in note for note in notes for words in gone)
 
 
 def _names(cell: Value, names: set[str]) -> bool:

@@ -26,9 +26,11 @@ _SCO = re.compile(
 )
 _BRACKETS = re.compile(r"\s*[(（][^)）]*[)）]")
 _MEETINGS = """
-SELECT ?iri ?body ?place ?start ?end WHERE {
+SELECT ?iri ?body ?place ?start ?end ?ordinal ?planned WHERE {
   ?iri sco:meetingOf ?body ; sco:startDateEarliest ?start ; sco:endDateLatest ?end .
   OPTIONAL { ?iri sco:place ?place }
+  OPTIONAL { ?iri sco:ordinal ?ordinal }
+  OPTIONAL { ?iri sco:planned ?planned }
 } ORDER BY ?start ?iri ?body ?place"""
 _STATUSES = """
 SELECT ?state ?role ?from ?until ?iri WHERE {
@@ -51,7 +53,7 @@ class Gazetteer(NamedTuple):
 
     :ivar names: the things with a name, by the stems of its words; ``parts`` by a single word of the names of persons.
     :ivar acronyms: names that are written in capitals.
-    :ivar meetings: for each meeting, its bodies, places, first and last day.
+    :ivar meetings: for each meeting, its bodies, places, first and last day, number, and "true" if it was only planned.
     :ivar statuses: for each state, its roles, with the first day, the first day after (empty: no end) and the IRI.
     :ivar instruments: for each instrument, the year of signature (empty: unknown) and its kind.
     :ivar activities: for each activity, the code of its kind.
@@ -135,8 +137,8 @@ def _sorted(index: dict[str, set[str]]) -> dict[str, list[str]]:
 
 def _meetings(store: Store) -> dict[str, list[Any]]:
     meetings: dict[str, list[Any]] = {}
-    for iri, body, place, start, end in _rows(store, _MEETINGS):
-        bodies, places, *_ = meetings.setdefault(compact(iri), [[], [], start, end])
+    for iri, body, place, start, end, ordinal, planned in _rows(store, _MEETINGS):
+        bodies, places, *_ = meetings.setdefault(compact(iri), [[], [], start, end, ordinal, planned])
         for known, found in ((bodies, body), (places, place)):
             if found and compact(found) not in known:
                 known.append(compact(found))

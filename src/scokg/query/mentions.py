@@ -1,22 +1,25 @@
 """What a text mentions: things by any of their names, meetings by city and year, posts by state, days and periods."""
 
+import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from .gazetteer import Gazetteer, key_of
 from .moments import Moment, event_moment, moments_of
 from .titles import Titles, description_of, is_dated
-from .words import Span, Unit, concepts_of, units_of, vocabulary
+from .words import Span, Unit, concepts_of, runs_of, units_of, vocabulary
 
 _MAX_NAME = 40
 _LEAST_FUZZY = 5
 _STATE_POSTS = ("head-of-state", "head-of-government", "foreign-minister")
 _COUNCILS = {"head-of-state": "body:hsc", "head-of-government": "body:hgc", "foreign-minister": "body:cfm"}
+_DAYS_OF_A_YEAR = 366
+_NUMBER = r"\b(\d{1,2}) ?(?:st|nd|rd|th|й|го|м|е|и|ого|ому|ом)\b|第 ?(\d{1,2}) ?[次 届]"
 _PLURALS = {"summits", "meetings", "саммиты", "саммитов", "саммитах", "саммитам", "заседания", "совещания", "встречи"}
 _THINGS = ("body/", "post/", "organisation/", "state/")
-_IN_TITLES = {"cooperate", "anti-terror", "military", "created", "activity", "agree", "decide"}
+_IN_TITLES = {"founding", "cooperate", "anti-terror", "military", "created", "activity", "agree", "decide"}
 _OF_EVENTS = {"join", "become", "when"}
 
 
@@ -64,6 +67,52 @@ class Analysis(NamedTuple):
         return list(dict.fromkeys(c.split("/", 1)[1] for c in self.concepts if c.startswith(f"{code_list}/")))
 
 
+class _Context(NamedTuple):
+    """What a text says about the time of a meeting."""
+
+    units: list[Unit]
+    moments: list[Moment]
+    concepts: list[str]
+    today: date
+
+    @property
+    def is_plural(self) -> bool:
+        return any(unit.word in _PLURALS for unit in self.units)
+
+    @property
+    def when(self) -> Moment | None:
+        """The day, month or year of the meeting."""
+        inside = (moment for moment in self.moments if moment.relation == "in")
+        return next((moment for moment in inside if (moment.last - moment.first).days <= _DAYS_OF_A_YEAR), None)
+
+    @property
+    def number(self) -> str:
+        """The number of the meeting: "the 17th summit", "17-й саммит", "第17次峰会"."""
+        found = re.search(_NUMBER, "".join(f"{u.word} " for u in self.units if not is_dated(u, self.moments)))
+        return next(filter(None, found.groups()), "") if found else ""
+
+    @property
+    def is_specific(self) -> bool:
+        return bool(self.when or self.number)
+
+    def fits(self, facts: list[Any], places: set[str]) -> bool:
+        """Return whether a meeting may be meant, by its facts in the gazetteer."""
+        _, at, start, end, number, _ = facts
+        in_time = not self.when or _overlaps(self.when, start, end)
+        return in_time and (not places or bool(places & set(at))) and self.number in {"", number}
+
+    def first_or_last(self, held: dict[str, list[Any]]) -> str:
+        """Return the first or the last meeting until today, if the text asks for one; empty if it does not."""
+        today = self.today.isoformat()
+        past = sorted((facts[2], iri) for iri, facts in held.items() if facts[2] <= today and not facts[5])
+        at = 0 if "first" in self.concepts else -1 if "last" in self.concepts else None
+        return past[at][1] if past and at is not None and not self.moments else ""
+
+    def describe(self, places: set[str]) -> str:
+        where = ", ".join(sorted(place.split(":", 1)[1] for place in places))
+        return " ".join(part for part in (where, str(self.when.first.year) if self.when else "", self.number) if part)
+
+
 class Recogniser:
     """Recognises what texts mention."""
 
@@ -85,12 +134,15 @@ class Recogniser:
         concepts = [span.concept for span in left]
         taken = {at for span in (*left, *(s for s, _ in chosen)) for at in range(span.first, span.end)}
         rest = [unit for at, unit in enumerate(units) if at not in taken and not is_dated(unit, moments)]
-        mentions += [*self._parts(rest, mentions)]
+        parts = list(self._parts(rest))
+        mentions += parts
+        known = {unit.raw for mention in parts if not mention.near for unit in units_of(mention.text)}
+        rest = [unit for unit in rest if unit.raw not in known]
         if event := self._event(text, mentions, concepts):
             moments = [event]
             mentions = [mention for mention in mentions if not mention.of_kind("state")]
             concepts = [concept for concept in concepts if concept not in _OF_EVENTS]
-        mentions = self._composed(mentions, concepts, moments, units)
+        mentions = self._composed(mentions, _Context(units, moments, concepts, today))
         if not any(mention.of_kind("instrument") for mention in mentions):
             mentions, rest = self._titled(mentions, concepts, moments, units, rest)
         kinds = {self._gazetteer.activities.get(m.things[0], "") for m in mentions if m.of_kind("activity")} - {""}
@@ -135,10 +187,10 @@ class Recogniser:
     def _firsts(self) -> set[str]:
         return {key.split(" ", 1)[0] for key in self._gazetteer.names}
 
-    def _parts(self, units: list[Unit], known: list[Mention]) -> Iterator[Mention]:
+    def _parts(self, units: list[Unit]) -> Iterator[Mention]:
         """Yield the persons whose names have one of the words, and things whose names are similar to it."""
         persons: list[set[str]] = []
-        for part in (part for run in _runs(units) for part in self._known_part(run)):
+        for part in (part for run in runs_of(units) for part in self._known_part(run)):
             things = self._gazetteer.parts.get(key_of(part))
             if things and (part[0].raw[:1].isupper() or len(part) > 1 or len(part[0].word) > 3):
                 persons.append(set(things))
@@ -171,16 +223,15 @@ class Recogniser:
         single = {key: [t for t in things if t.startswith(kinds)] for key, things in names if " " not in key}
         return {**self._gazetteer.parts, **{key: things for key, things in single.items() if things}}
 
-    def _composed(
-        self, mentions: list[Mention], concepts: list[str], moments: list[Moment], units: list[Unit]
-    ) -> list[Mention]:
-        """Add what several words describe together: a post of a state, a meeting, a treaty by words of its title."""
+    def _composed(self, mentions: list[Mention], context: _Context) -> list[Mention]:
+        """Add what several words describe together: a post of a state, a meeting, a status."""
+        concepts = context.concepts
         posts = list(self._posts(mentions, concepts))
         if len(posts) == 1:  # "президент Киргизии" is the post, and neither the state nor presidents
             mentions = [mention for mention in mentions if mention.text != posts[0].text]
             concepts[:] = [concept for concept in concepts if concept not in _STATE_POSTS]
         mentions += _gatherings(mentions, concepts)
-        composed = [*posts, *self._meetings(mentions, moments, units), *self._statuses(mentions, concepts)]
+        composed = [*posts, *self._meetings(mentions, context), *self._statuses(mentions, concepts)]
         return [*mentions, *composed]
 
     def _titled(
@@ -218,22 +269,20 @@ class Recogniser:
     def _things(self) -> set[str]:
         return {thing for things in self._gazetteer.names.values() for thing in things}
 
-    def _meetings(self, mentions: list[Mention], moments: list[Moment], units: list[Unit]) -> Iterator[Mention]:
-        """Yield the meetings of a body that is named with a city or a year, unless the text speaks of several."""
+    def _meetings(self, mentions: list[Mention], context: _Context) -> Iterator[Mention]:
+        """Yield the meetings of a body that is named with a city, a year or a number, unless several are meant."""
         bodies = {thing for mention in mentions for thing in mention.of_kind("body")}
         places = {thing for mention in mentions for thing in mention.of_kind("place")}
-        when = next((moment for moment in moments if moment.relation == "in"), None)
-        if not bodies or not (places or when) or any(unit.word in _PLURALS for unit in units):
-            return
         if "body:hsc" in bodies:
             bodies |= {"body:shanghai-five-heads-of-state"}
-        found = tuple(
-            iri
-            for iri, (of, at, start, end) in self._gazetteer.meetings.items()
-            if bodies & set(of) and (not places or places & set(at)) and (not when or _overlaps(when, start, end))
-        )
-        if found and (when is None or (when.last - when.first).days <= 366):
-            yield Mention(found, _describe(places, when))
+        held = {iri: facts for iri, facts in self._gazetteer.meetings.items() if bodies & set(facts[0])}
+        if not held or context.is_plural:
+            return
+        found = tuple(iri for iri, facts in held.items() if context.fits(facts, places))
+        if found and (places or context.is_specific):
+            yield Mention(found, context.describe(places))
+        elif not places and (one := context.first_or_last(held)):
+            yield Mention((one,), "")
 
 
 def _gatherings(mentions: list[Mention], concepts: list[str]) -> list[Mention]:
@@ -282,26 +331,9 @@ def _text(units: list[Unit]) -> str:
     return ("" if units[0].is_chinese else " ").join(unit.raw for unit in units)
 
 
-def _runs(units: list[Unit]) -> Iterator[list[Unit]]:
-    """Yield each word, and each sequence of Chinese characters that stand together."""
-    run: list[Unit] = []
-    for unit in units:
-        if run and not (unit.is_chinese and run[-1].is_chinese and run[-1].end == unit.start):
-            yield run
-            run = []
-        run.append(unit)
-    if run:
-        yield run
-
-
 def _may_be_misspelt(unit: Unit) -> bool:
     return unit.raw[:1].isupper() and len(unit.word) >= _LEAST_FUZZY and unit.word not in vocabulary().stop
 
 
 def _overlaps(moment: Moment, start: str, end: str) -> bool:
     return moment.first.isoformat() <= end and start <= moment.last.isoformat()
-
-
-def _describe(places: set[str], when: Moment | None) -> str:
-    where = ", ".join(sorted(place.split(":", 1)[1] for place in places))
-    return " ".join(part for part in (where, str(when.first.year) if when else "") if part)

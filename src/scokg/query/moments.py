@@ -110,6 +110,16 @@ def moments_of(text: str, today: date) -> list[Moment]:
     return joined or _annual(plain_text) or _relative(plain_text, today)
 
 
+def impossible_day(text: str) -> str:
+    """Return a day in a text that is not in the calendar, as it is written; empty if there is none."""
+    plain_text = _aligned(text)
+    for form in _FORMS:
+        for found in re.finditer(form, plain_text) if "?P<day>" in form else ():
+            if not _days(found.groupdict()):
+                return text[found.start() : found.end()].strip()
+    return ""
+
+
 def _aligned(text: str) -> str:
     """Return a text without case and accents, with each character at its place."""
     return "".join(plain(c)[:1] or " " for c in text)

@@ -8,10 +8,12 @@ from datetime import date
 from math import sqrt
 
 from .ask_store import AskIndex
+from .gazetteer import KINDS
 from .mentions import Analysis
-from .moments import START
+from .moments import START, impossible_day
 from .question_index import Features, features_of
 from .reading import Reading
+from .words import units_of
 
 Label = Callable[[str], str]
 _LEAST_CLAIM = 0.6
@@ -28,6 +30,10 @@ _TITLED = {
 def denied(reading: Reading, analysis: Analysis, index: AskIndex, label: Label, today: date) -> Iterator[str]:
     """Yield what is not so, or not known, in a question, as sentences."""
     yield from _elsewhere(analysis)
+    if day := impossible_day(analysis.text):
+        yield f"There is no such day in the calendar: {day}."
+    if names := unknown_names(analysis):
+        yield f"Nothing of this name is recorded: {', '.join(names)}."
     yield from _meetings(analysis, label)
     yield from _titles(analysis)
     yield from _days(reading, analysis, index, today)
@@ -47,8 +53,10 @@ def unrecorded(reading: Reading, analysis: Analysis, label: Label) -> Iterator[s
             yield f"No such meeting is recorded: {bodies}, {_where_and_when(analysis, label)}."
         elif kind == "instrument" and _TITLED & set(analysis.concepts) and analysis.words:
             yield "No instrument with such a title is recorded."
-        elif analysis.elsewhere:
+        elif analysis.elsewhere or unknown_names(analysis):
             continue
+        elif kind in KINDS and (words := "".join(word for word in analysis.words if word > "\u3400")):
+            yield f"Nothing of this name is recorded: {words}."
         else:
             yield f"The question needs a value for {name} ({kind}); name one."
 
@@ -62,6 +70,13 @@ def _where_and_when(analysis: Analysis, label: Label) -> str:
 def _elsewhere(analysis: Analysis) -> Iterator[str]:
     for name in dict.fromkeys(analysis.elsewhere):
         yield f"{name}: no status, application or meeting and nothing else about it is recorded."
+
+
+def unknown_names(analysis: Analysis) -> list[str]:
+    """Return the words of a text that seem to be names, as they have capitals, and are not known."""
+    near = {mention.text for mention in analysis.mentions if mention.near}
+    units = [u for u in units_of(analysis.text)[1:] if u.raw[:1].isupper() and len(u.raw) > 2]
+    return [u.raw for u in units if u.stem in analysis.words and u.raw not in near]
 
 
 def _meetings(analysis: Analysis, label: Label) -> Iterator[str]:

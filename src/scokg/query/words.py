@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -113,6 +114,18 @@ def units_of(text: str) -> list[Unit]:
         word = plain(found[0])
         units.append(Unit(found[0], word, stem(word), found.start(), found.end()))
     return units
+
+
+def runs_of(units: list[Unit]) -> Iterator[list[Unit]]:
+    """Yield each word, and each sequence of Chinese characters that stand together."""
+    run: list[Unit] = []
+    for unit in units:
+        if run and not (unit.is_chinese and run[-1].is_chinese and run[-1].end == unit.start):
+            yield run
+            run = []
+        run.append(unit)
+    if run:
+        yield run
 
 
 def concepts_of(units: list[Unit]) -> list[Span]:
