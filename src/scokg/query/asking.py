@@ -14,7 +14,7 @@ from .citation import Source, sources_of
 from .completeness import coverage
 from .engine import Engine
 from .mentions import Analysis, Mention, Recogniser
-from .moments import Moment
+from .moments import STARTS, Moment, as_parameters, rows_within
 from .name_index import NameIndex
 from .presuppositions import denied, unrecorded
 from .reading import Reading, readings_of
@@ -30,8 +30,6 @@ _ONE_INSTRUMENT = (
 )
 _VAGUE = {"sco", "state", "list", "what-is", "who", "most", "first", "last", "now"}
 _ALTERNATIVES, _CANDIDATES, _SOURCED_ROWS = 3, 8, 40
-_STARTS = ("since", "firstSeen", "start", "began", "from", "date", "signed", "when", "effect")
-_ENDS = ("until", "ended", "lastSeen", "end")
 _NOT_ROWS = {"state", "person", "place", "organisation"}  # rows about them rest on other sources than these
 
 
@@ -134,6 +132,18 @@ class Asker:
         readings = self.readings(text, lang or language_of(text), today or date.today())
         return [self._understood(reading, given=True) for reading in readings[:_LISTED]]
 
+    def understood(self, text: str, lang: Language, today: date, without: str = "") -> list[Understood]:
+        """Return what a text may mean, best first, as :meth:`answer` would, but without running a query."""
+        readings = self.readings(text, lang, today, without)[: _ALTERNATIVES + 1]
+        return [self._understood(reading, self._filter(reading, text, today)) for reading in readings]
+
+    def _filter(self, reading: Reading, text: str, today: date) -> dict[str, str]:
+        """Return the period by which rows are selected, if the question has no parameter for it."""
+        moment = next(iter(self.analyse(text, today).moments), None)
+        timed = set(reading.question.columns) & STARTS
+        free = moment and timed and not {"on", "from", "to"} & set(reading.values) and not _explained(moment, reading)
+        return as_parameters(moment) if moment and free else {}
+
     def answer(self, text: str, lang: Language, today: date, without: str = "") -> Answer:
         """Answer a question; ``without`` as for :func:`readings_of`."""
         analysis = self.analyse(text, today)
@@ -211,9 +221,9 @@ class Asker:
             filters["status"] = " ".join(roles)
         moment = next(iter(analysis.moments), None)
         if moment and table.rows and not {"on", "from", "to"} & set(reading.values) and not _explained(moment, reading):
-            within = _within(table, moment)
+            within = rows_within(table, moment)
             if within is not None:
-                filters.update(_as_filter(moment))
+                filters.update(as_parameters(moment))
                 missed += [f"None of the {len(table.rows)} rows falls on {moment.first} to {moment.last}."] * (
                     not within
                 )
@@ -312,36 +322,7 @@ def _names(cell: Value, names: set[str]) -> bool:
     return isinstance(cell, str) and (cell in names or any(len(name) > 3 and name in cell for name in names))
 
 
-def _within(table: Table, moment: Moment) -> list[tuple[Value, ...]] | None:
-    """Return the rows whose time overlaps a moment; None if the rows have no time."""
-    starts = [table.columns.index(name) for name in _STARTS if name in table.columns]
-    ends = [table.columns.index(name) for name in _ENDS if name in table.columns]
-    if not starts:
-        return None
-    return [row for row in table.rows if _row_overlaps(row, starts, ends, moment)]
-
-
-def _row_overlaps(row: tuple[Value, ...], starts: list[int], ends: list[int], moment: Moment) -> bool:
-    start = next((str(row[at]) for at in starts if row[at]), "")
-    end = next((str(row[at]) for at in ends if row[at]), "") if ends else start
-    if not start:
-        return False
-    last = moment.last.isoformat()
-    begins = start <= last[: len(start)]
-    return begins and (not end or end > moment.first.isoformat()[: len(end)] or (end == start and _covers(moment, end)))
-
-
-def _covers(moment: Moment, day: str) -> bool:
-    return moment.first.isoformat()[: len(day)] <= day <= moment.last.isoformat()[: len(day)]
-
-
 def _explained(moment: Moment, reading: Reading) -> bool:
     """Return whether a year only says which meeting or instrument is meant."""
     kinds = {name for name, kind, *_ in reading.question.parameters if kind in {"meeting", "instrument", "thing"}}
     return any(str(moment.first.year) in reading.parameters.get(name, "") for name in kinds)
-
-
-def _as_filter(moment: Moment) -> dict[str, str]:
-    if moment.is_day:
-        return {"on": moment.first.isoformat()}
-    return {"from": moment.first.isoformat(), "to": moment.last.isoformat()}

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import NamedTuple
 
+from ..rdf.results import Table, Value
 from .words import plain
 
 START, END = date(1996, 1, 1), date(2035, 12, 31)
@@ -80,6 +81,11 @@ _CHINESE = r"(?:加入|成为|获得)[^，。？]{0,14}?(?P<when>当天|那天|�
 _EVENT_FORMS = (_ENGLISH, _RUSSIAN, _CHINESE)
 _BEFORE_EVENT = ("before", "until", "перед", "до", "之前", "前")
 _SINCE_EVENT = ("after", "since", "после", "с момента", "之后", "后", "以来")
+
+_START_COLUMNS = ("since", "firstSeen", "start", "began", "from", "date", "signed", "when", "effect")
+_END_COLUMNS = ("until", "ended", "lastSeen", "end")
+STARTS = frozenset(_START_COLUMNS)
+"""The columns of saved questions that say when something is or begins."""
 
 
 class Moment(NamedTuple):
@@ -264,3 +270,33 @@ def _event(day: date, found: re.Match[str]) -> Moment:
     if found["when"] in _SINCE_EVENT:
         return Moment(day, END, *span, "since")
     return Moment(day, day, *span)
+
+
+def rows_within(table: Table, moment: Moment) -> list[tuple[Value, ...]] | None:
+    """Return the rows whose time overlaps a moment; None if the rows have no time."""
+    starts = [table.columns.index(name) for name in _START_COLUMNS if name in table.columns]
+    ends = [table.columns.index(name) for name in _END_COLUMNS if name in table.columns]
+    if not starts:
+        return None
+    return [row for row in table.rows if _row_overlaps(row, starts, ends, moment)]
+
+
+def _row_overlaps(row: tuple[Value, ...], starts: list[int], ends: list[int], moment: Moment) -> bool:
+    start = next((str(row[at]) for at in starts if row[at]), "")
+    end = next((str(row[at]) for at in ends if row[at]), "") if ends else start
+    if not start:
+        return False
+    last = moment.last.isoformat()
+    begins = start <= last[: len(start)]
+    return begins and (not end or end > moment.first.isoformat()[: len(end)] or (end == start and _covers(moment, end)))
+
+
+def _covers(moment: Moment, day: str) -> bool:
+    return moment.first.isoformat()[: len(day)] <= day <= moment.last.isoformat()[: len(day)]
+
+
+def as_parameters(moment: Moment) -> dict[str, str]:
+    """Return a moment as the values of parameters."""
+    if moment.is_day:
+        return {"on": moment.first.isoformat()}
+    return {"from": moment.first.isoformat(), "to": moment.last.isoformat()}
