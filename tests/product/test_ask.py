@@ -3,7 +3,6 @@
 import json
 from collections import Counter
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -206,10 +205,9 @@ def test_the_index_on_disk_is_a_cache(graph: Graph) -> None:
     assert path
     index = open_ask_index(graph.engine, graph.names)
     content = path.read_bytes()
-    for damaged in (b"", content[:1000], content.replace(b"hsc", b"hgc", 1)):
-        path.write_bytes(damaged)
-        assert open_ask_index(graph.engine, graph.names).to_json() == index.to_json()
-        assert path.read_bytes() == content
+    path.write_bytes(content.replace(b"hsc", b"hgc", 1))
+    assert open_ask_index(graph.engine, graph.names).to_json() == index.to_json()
+    assert path.read_bytes() == content
 
 
 def test_the_index_is_json(graph: Graph, tmp_path: Path) -> None:
@@ -220,6 +218,5 @@ def test_the_index_is_json(graph: Graph, tmp_path: Path) -> None:
     )
 
 
-def test_a_graph_without_files(graph: Graph) -> None:
-    answer = Graph(graph.store).ask("When did India join?", today=date(2026, 1, 1))
-    assert answer.rows == ask(graph, "When did India join?").rows
+def test_a_graph_without_files_has_no_file_of_the_index(graph: Graph) -> None:
+    assert ask_file(Graph(graph.store).engine) is None

@@ -4,9 +4,11 @@ It lies beside the prebuilt stores, keyed by all that it depends on, and like th
 damaged it is computed again, and where nothing can be written, it is computed each time, with the same answers.
 """
 
+import gc
 import hashlib
 import json
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -56,7 +58,7 @@ def ask_file(engine: Engine) -> Path | None:
 
 def _computed(engine: Engine, names: NameIndex) -> AskIndex:
     gazetteer = make_gazetteer(engine.store, names)
-    recogniser = Recogniser(gazetteer)
+    recogniser = Recogniser(gazetteer, near=False)  # headers and claims spell names correctly
     questions = QuestionIndex(make_question(saved_query(name), recogniser) for name in query_names())
     return AskIndex(gazetteer, questions, [claim_features(text, recogniser) for text, _ in gazetteer.claims])
 
@@ -76,11 +78,23 @@ def _key(graph: str) -> str:
 
 def _read(path: Path) -> AskIndex | None:
     """Read the index; return None if there is none or it is damaged."""
-    with suppress(UserError, ValueError, IndexError, TypeError):
+    with suppress(UserError, ValueError, IndexError, TypeError), _without_collector():
         seal, _, content = read_bytes(path).partition(b"\n")
         if seal == _seal(content):
             return AskIndex.from_json(json.loads(content))
     return None
+
+
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """Read many objects without looking for cycles among them, which takes as long as reading."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
 
 
 def _keep(index: AskIndex, path: Path | None) -> AskIndex:

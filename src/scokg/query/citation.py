@@ -102,8 +102,8 @@ def sources_of(store: Store, names: NameIndex, things: Iterable[str], lang: str)
     """
     cited = (q.object for thing in things for q in store.quads_for_pattern(NamedNode(thing), _SOURCE, None))
     found = dict.fromkeys(term.value for term in cited if isinstance(term, NamedNode))
-    ranked = sorted((_rank(store, iri), _source(store, names, iri, lang)) for iri in found)
-    return tuple(source for _, source in ranked[:_MAX_SOURCES])
+    best = sorted(found, key=lambda iri: (_rank(store, iri), iri))[:_MAX_SOURCES]
+    return tuple(_source(store, names, iri, lang) for iri in best)
 
 
 def _source(store: Store, names: NameIndex, iri: str, lang: str) -> Source:

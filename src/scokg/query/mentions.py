@@ -116,8 +116,12 @@ class _Context(NamedTuple):
 class Recogniser:
     """Recognises what texts mention."""
 
-    def __init__(self, gazetteer: Gazetteer) -> None:
-        """Use the names of a gazetteer."""
+    def __init__(self, gazetteer: Gazetteer, *, near: bool = True) -> None:
+        """Use the names of a gazetteer.
+
+        :param near: whether words that are only similar to a name count, which takes longer.
+        """
+        self._near = near
         self._gazetteer = gazetteer
         self._titles = Titles(gazetteer)
 
@@ -159,7 +163,7 @@ class Recogniser:
     def _event(self, text: str, mentions: list[Mention], concepts: list[str]) -> Moment | None:
         """Return the day that the text gives by what a state then became."""
         states = [thing for mention in mentions for thing in mention.of_kind("state")]
-        if len(states) != 1:
+        if len(states) != 1 or not {"join", "become", "apply"} & set(concepts):
             return None
         roles = [c.split("/")[1] for c in concepts if c.startswith("role/")]
         known = self._gazetteer.statuses.get(states[0], [])
@@ -195,7 +199,7 @@ class Recogniser:
             if things and (part[0].raw[:1].isupper() or len(part) > 1 or len(part[0].word) > 3):
                 persons.append(set(things))
                 yield Mention(tuple(things), _text(part))
-            elif not things and len(part) == 1 and _may_be_misspelt(part[0]):
+            elif self._near and not things and len(part) == 1 and _may_be_misspelt(part[0]):
                 yield from self._similar(part[0])
 
     def _known_part(self, run: list[Unit]) -> list[list[Unit]]:

@@ -111,6 +111,8 @@ class Moment(NamedTuple):
 def moments_of(text: str, today: date) -> list[Moment]:
     """Return the days and periods in a text, in their order; two that a text joins are one."""
     plain_text = _aligned(text)
+    if not _has_digit(text):
+        return _relative(plain_text, today)
     found = [_related(plain_text, moment) for moment in _absolute(plain_text)]
     joined = _joined(plain_text, found)
     return joined or _annual(plain_text) or _relative(plain_text, today)
@@ -119,11 +121,16 @@ def moments_of(text: str, today: date) -> list[Moment]:
 def impossible_day(text: str) -> str:
     """Return a day in a text that is not in the calendar, as it is written; empty if there is none."""
     plain_text = _aligned(text)
-    for form in _FORMS:
+    for form in _FORMS if _has_digit(text) else ():
         for found in re.finditer(form, plain_text) if "?P<day>" in form else ():
             if not _days(found.groupdict()):
                 return text[found.start() : found.end()].strip()
     return ""
+
+
+def _has_digit(text: str) -> bool:
+    """Return whether a text may have a date, whose patterns take milliseconds to compile."""
+    return any(c.isdigit() for c in text)
 
 
 def _aligned(text: str) -> str:

@@ -51,7 +51,9 @@ class Titles:
         """Return the instruments whose titles have most of the words of a text; several if they are equally likely."""
         if not description.kinds or not description.is_specific:
             return ()
-        scores = {iri: self._score(iri, description) for iri in self._titles}
+        words = description.words | description.bodies | description.names
+        candidates = {iri for word in words for iri in self._by_word.get(word, ())}
+        scores = {iri: self._score(iri, description) for iri in candidates}
         best = max(scores.values(), default=0.0)
         return tuple(sorted(iri for iri, score in scores.items() if score > best * _CLOSE)) if best > _LEAST else ()
 
@@ -94,12 +96,16 @@ class Titles:
         return titles
 
     @cached_property
-    def _weights(self) -> dict[str, float]:
-        counts: dict[str, int] = {}
-        for titles in self._titles.values():
+    def _by_word(self) -> dict[str, set[str]]:
+        by_word: dict[str, set[str]] = {}
+        for iri, titles in self._titles.items():
             for word in frozenset().union(*titles):
-                counts[word] = counts.get(word, 0) + 1
-        return {word: log(1 + len(self._titles) / count) for word, count in counts.items()}
+                by_word.setdefault(word, set()).add(iri)
+        return by_word
+
+    @cached_property
+    def _weights(self) -> dict[str, float]:
+        return {word: log(1 + len(self._titles) / len(iris)) for word, iris in self._by_word.items()}
 
 
 def description_of(units: list[Unit], moments: Iterable[Moment], names: set[str], bodies: set[str]) -> Description:
