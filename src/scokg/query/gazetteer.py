@@ -51,7 +51,7 @@ SELECT ?text ?reason WHERE {
 class Gazetteer(NamedTuple):
     """Names and facts that readings of questions need; things are given by compact names.
 
-    :ivar names: the things with a name, by the stems of its words; ``parts`` by a single word of the names of persons.
+    :ivar names: the things with a name, with spaces between them, by the stems of its words; ``parts`` by a single word of the names of persons.
     :ivar acronyms: names that are written in capitals.
     :ivar meetings: for each meeting, its bodies, places, first and last day, number, and "true" if it was only planned.
     :ivar statuses: for each state, its roles, with the first day, the first day after (empty: no end) and the IRI.
@@ -61,9 +61,9 @@ class Gazetteer(NamedTuple):
     :ivar days: the first day with a status, and the day through which they are known.
     """
 
-    names: dict[str, list[str]]
-    parts: dict[str, list[str]]
-    acronyms: dict[str, list[str]]
+    names: dict[str, str]
+    parts: dict[str, str]
+    acronyms: dict[str, str]
     meetings: dict[str, list[Any]]
     statuses: dict[str, list[list[str]]]
     instruments: dict[str, list[str]]
@@ -94,7 +94,7 @@ def make_gazetteer(store: Store, names: NameIndex) -> Gazetteer:
     )
 
 
-def _names(names: NameIndex) -> tuple[dict[str, list[str]], dict[str, list[str]], dict[str, list[str]]]:
+def _names(names: NameIndex) -> tuple[dict[str, str], dict[str, str], dict[str, str]]:
     keys: dict[str, set[str]] = defaultdict(set)
     parts: dict[str, set[str]] = defaultdict(set)
     acronyms: dict[str, set[str]] = defaultdict(set)
@@ -131,8 +131,8 @@ def _parts(name: str) -> Iterable[str]:
             yield key_of(units)
 
 
-def _sorted(index: dict[str, set[str]]) -> dict[str, list[str]]:
-    return {key: sorted(index[key]) for key in sorted(index)}
+def _sorted(index: dict[str, set[str]]) -> dict[str, str]:
+    return {key: " ".join(sorted(index[key])) for key in sorted(index)}
 
 
 def _meetings(store: Store) -> dict[str, list[Any]]:

@@ -181,10 +181,10 @@ class Recogniser:
     def _longest_name(self, units: list[Unit], at: int) -> tuple[Span, Mention] | None:
         if units[at].word in self._firsts or units[at].stem in self._firsts:
             for end in range(min(len(units), at + _MAX_NAME), at, -1):
-                things = self._gazetteer.names.get(key_of(units[at:end]))
+                things = self._gazetteer.names.get(key_of(units[at:end]), "").split()
                 if things and (end - at > 1 or units[at].word not in vocabulary().stop):
                     return Span(at, end, ""), Mention(tuple(things), _text(units[at:end]))
-        things = self._gazetteer.acronyms.get(units[at].raw)
+        things = self._gazetteer.acronyms.get(units[at].raw, "").split()
         return (Span(at, at + 1, ""), Mention(tuple(things), units[at].raw)) if things else None
 
     @cached_property
@@ -193,11 +193,9 @@ class Recogniser:
 
     def _parts(self, units: list[Unit]) -> Iterator[Mention]:
         """Yield the persons whose names have one of the words, and things whose names are similar to it."""
-        persons: list[set[str]] = []
         for part in (part for run in runs_of(units) for part in self._known_part(run)):
-            things = self._gazetteer.parts.get(key_of(part))
+            things = self._gazetteer.parts.get(key_of(part), "").split()
             if things and (part[0].raw[:1].isupper() or len(part) > 1 or len(part[0].word) > 3):
-                persons.append(set(things))
                 yield Mention(tuple(things), _text(part))
             elif self._near and not things and len(part) == 1 and _may_be_misspelt(part[0]):
                 yield from self._similar(part[0])
@@ -213,9 +211,8 @@ class Recogniser:
 
         single = self._single_words
         for key in nearest(unit.word, single, 1):
-            things = [
-                t for t in single[key] if unit.start or not t.startswith("person:")
-            ]  # a sentence begins in capitals
+            # a sentence begins in capitals
+            things = [thing for thing in single[key] if unit.start or not thing.startswith("person:")]
             if things:
                 yield Mention(tuple(things), unit.raw, near=True)
 
@@ -224,8 +221,9 @@ class Recogniser:
         """The names of one word of states, places and persons, which may be misspelt."""
         names = self._gazetteer.names.items()
         kinds = ("state:", "place:", "person:")
-        single = {key: [t for t in things if t.startswith(kinds)] for key, things in names if " " not in key}
-        return {**self._gazetteer.parts, **{key: things for key, things in single.items() if things}}
+        single = {key: [t for t in things.split() if t.startswith(kinds)] for key, things in names if " " not in key}
+        parts = {key: things.split() for key, things in self._gazetteer.parts.items()}
+        return {**parts, **{key: things for key, things in single.items() if things}}
 
     def _composed(self, mentions: list[Mention], context: _Context) -> list[Mention]:
         """Add what several words describe together: a post of a state, a meeting, a status."""
@@ -271,7 +269,7 @@ class Recogniser:
 
     @cached_property
     def _things(self) -> set[str]:
-        return {thing for things in self._gazetteer.names.values() for thing in things}
+        return {thing for things in self._gazetteer.names.values() for thing in things.split()}
 
     def _meetings(self, mentions: list[Mention], context: _Context) -> Iterator[Mention]:
         """Yield the meetings of a body that is named with a city, a year or a number, unless several are meant."""

@@ -63,7 +63,7 @@ class Titles:
 
     def words_of_names(self, things: set[str]) -> set[str]:
         """Return the words of all names of things: a text may have an acronym where a title has the full name."""
-        keys = (key for key, named in self._gazetteer.names.items() if things and not things.isdisjoint(named))
+        keys = (key for key, named in self._gazetteer.names.items() if things and not things.isdisjoint(named.split()))
         return {word for key in keys for word in key.split(" ")}
 
     def _score(self, iri: str, description: Description) -> float:
@@ -89,7 +89,9 @@ class Titles:
         titles: dict[str, list[frozenset[str]]] = {}
         instruments, stop = self._gazetteer.instruments, vocabulary().stop
         for key, things in self._gazetteer.names.items():
-            for thing in things if not key.startswith(_LONG_NAME) else ():
+            if "instrument:" not in things or key.startswith(_LONG_NAME):
+                continue
+            for thing in things.split():
                 if thing in instruments:
                     words = frozenset(word for word in key.split(" ") if word not in stop and not word.isdigit())
                     titles.setdefault(thing, []).append(words)
