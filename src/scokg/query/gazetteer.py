@@ -51,7 +51,8 @@ SELECT ?text ?reason WHERE {
 class Gazetteer(NamedTuple):
     """Names and facts that readings of questions need; things are given by compact names.
 
-    :ivar names: the things with a name, with spaces between them, by the stems of its words; ``parts`` by a single word of the names of persons.
+    :ivar names: the things with a name, with spaces between them, by the stems of its words.
+    :ivar parts: the same for the single words of the names of persons.
     :ivar acronyms: names that are written in capitals.
     :ivar meetings: for each meeting, its bodies, places, first and last day, number, and "true" if it was only planned.
     :ivar statuses: for each state, its roles, with the first day, the first day after (empty: no end) and the IRI.
