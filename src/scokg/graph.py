@@ -28,6 +28,7 @@ from .query.saved_queries import (
     check_value,
     query_names,
     query_text,
+    resolve_and_bind,
     saved_query,
 )
 from .rdf.results import QueryResult, Table, Value
@@ -35,6 +36,7 @@ from .rdf.results import QueryResult, Table, Value
 if TYPE_CHECKING:
     import rdflib
 
+    from .query.asking import Answer, Asker
     from .query.citation import Citation
     from .query.completeness import Coverage
     from .query.entity import Evidence, Thing
@@ -170,6 +172,28 @@ class Graph:
         """
         return self.names.find(text, lang=lang, limit=limit)
 
+    @cached_property
+    def asker(self) -> "Asker":
+        """Understands questions in plain words."""
+        from .query.asking import Asker
+
+        return Asker(self.engine, self.names)
+
+    def ask(self, text: str, *, lang: Language | None = None, today: date | None = None) -> "Answer":
+        """Answer a question in plain words, in English, Russian or Chinese, by the saved query that fits.
+
+        >>> open_graph().ask("Who was Secretary-General on 16 August 2007?").understood.text
+        'holders-of-post: post = Secretary-General of the SCO, on = 2007-08-16'
+
+        :param lang: the language of names; by default that of the question.
+        :param today: what "today" and "last year" mean, and the day of a question that gives none.
+        :raises UserError: if the text has no letter or digit, or is longer than 500 characters.
+        """
+        from .query.asking import checked_text, language_of
+
+        text = checked_text(text)
+        return self.asker.answer(text, lang or language_of(text), today or date.today())
+
     def claims(self, *, verdict: str | None = None, about: str | None = None, lang: Language = "en") -> Table:
         """Return the claims of sources, each with its verdict, the reason and the statement that replaces it.
 
@@ -277,8 +301,6 @@ for that time; other days are not known.'
 
         :raises UserError: for an unknown parameter or thing, an ambiguous name, or an invalid value.
         """
-        from .query.binding import resolve_and_bind
-
         return resolve_and_bind(query, values, self.names)
 
     def to_rdflib(self) -> "rdflib.Graph":

@@ -5,6 +5,7 @@ cases to them.
 """
 
 import re
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -152,6 +153,36 @@ def test_headers(name: str) -> None:
         assert parameter.type in TYPES
         assert parameter.default
         assert parameter.description
+
+
+@pytest.mark.parametrize("name", query_names())
+def test_asks(name: str) -> None:
+    """The header has three to eight ways to put the question, in each language, and none twice."""
+    asks = saved_query(name).asks
+    assert set(asks) == {"en", "ru", "zh"}
+    least = {"en": 3, "ru": 2, "zh": 2}
+    assert {lang: len(texts) for lang, texts in asks.items() if not least[lang] <= len(texts) <= 8} == {}
+    assert all(len(set(texts)) == len(texts) for texts in asks.values())
+
+
+def test_an_ask_belongs_to_one_question() -> None:
+    asks = Counter(text for name in query_names() for texts in saved_query(name).asks.values() for text in texts)
+    assert {text: count for text, count in asks.items() if count > 1} == {}
+
+
+@pytest.mark.parametrize(
+    ("asks", "message"),
+    [
+        ("[a]", "map en, ru, zh to lists"),
+        ("{de: [a]}", "map en, ru, zh to lists"),
+        ("{en: a}", "asks.en in the header to be a list of questions"),
+        ('{en: [a], ru: [""]}', "asks.ru in the header to be a list of questions"),
+        ("{zh: [{a: b}]}", "asks.zh in the header to be a list of questions"),
+    ],
+)
+def test_invalid_asks_are_refused(asks: str, message: str) -> None:
+    with pytest.raises(UserError, match=message):
+        read_query("q", f"#+ summary: s\n#+ asks: {asks}\nSELECT * {{ }}")
 
 
 @pytest.mark.parametrize("name", query_names())

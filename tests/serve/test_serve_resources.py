@@ -300,6 +300,23 @@ def test_catalogue(web: httpx.Client) -> None:
     assert {p["name"]: p["default"] for p in parameters} == {"on": "2017-06-09", "reckoning": "in-force", "lang": "en"}
 
 
+def test_queries_about_a_text(web: httpx.Client) -> None:
+    entries = web.get("/api/query", params={"about": "Кто подписал Хартию ШОС?"}).json()
+    assert len(entries) == 10
+    assert entries[0]["name"] == "signatories"
+    assert entries[0]["given"] == {"instrument": "instrument:2002-charter"}
+    assert {"summary", "parameters", "href", "asks"} <= set(entries[0])
+    assert entries == web.get("/api/query", params={"lang": "ru", "about": "Кто подписал Хартию ШОС?"}).json()
+
+
+@pytest.mark.parametrize(
+    "query", ["about=", "about=%3F", "lang=en", "about=a&about=b", "about=a&lang=de", "x=1", "about=a&x=1"]
+)
+def test_wrong_requests_for_queries_about_a_text(web: httpx.Client, query: str) -> None:
+    response = web.get(f"/api/query?{query}")
+    assert (response.status_code, media(response)) == (400, "application/problem+json")
+
+
 @pytest.mark.parametrize(
     ("question", "parameter", "allowed"),
     [

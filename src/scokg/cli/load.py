@@ -11,8 +11,7 @@ from ..namespaces import DERIVED
 from ..publication.loading import read_publication
 from ..rdf.results import Table
 from . import output
-from .options import Subparsers, add_command
-from .store_options import add_store, opened_store
+from .options import Subparsers, add_command, add_store, opened_store
 
 if TYPE_CHECKING:
     from ..stores.client import StoreClient

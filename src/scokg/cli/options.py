@@ -1,12 +1,16 @@
 """Options and argument types that several commands share, each with one meaning everywhere."""
 
 import argparse
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ..errors import UserError
 from ..namespaces import LANGUAGES, RECKONINGS
+
+if TYPE_CHECKING:
+    from ..stores.client import StoreClient
 
 Subparsers = Any
 
@@ -105,3 +109,30 @@ def _key_value(text: str) -> tuple[str, str]:
     if not equals or not key:
         raise UserError(f"--param {text}: a parameter is written KEY=VALUE, for example on=2017-06-09")
     return key, value
+
+
+def add_store(parser: argparse.ArgumentParser) -> None:
+    """Add the options that name a store, its graphs and its user."""
+    from ..stores.profiles import PROFILES
+
+    parser.add_argument("url", metavar="URL", help="address of the store's dataset or repository")
+    parser.add_argument("--store", required=True, choices=tuple(PROFILES), help="kind of store")
+    text = "only this named graph (facts, sources, ...); repeatable"
+    parser.add_argument("--graph", action="append", dest="graphs", metavar="NAME", help=text)
+    text = "user name; the password is read from SCOKG_STORE_PASSWORD, netrc or a prompt"
+    parser.add_argument("--user", metavar="NAME", help=text)
+
+
+@contextmanager
+def opened_store(options: argparse.Namespace) -> "Iterator[StoreClient]":
+    """Open a client of the store that the options name, and close it at the end of the context."""
+    from ..stores.client import StoreClient  # httpx is large
+    from ..stores.credentials import credentials
+    from ..stores.profiles import profile_of
+
+    profile = profile_of(options.store)
+    client = StoreClient(options.url, profile, credentials(options.url, profile.scheme, options.user))
+    try:
+        yield client
+    finally:
+        client.close()

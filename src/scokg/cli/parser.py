@@ -16,6 +16,7 @@ COMMANDS = (
     "article",
     "show",
     "find",
+    "ask",
     "query",
     "cite",
     "validate",
@@ -36,6 +37,7 @@ _EXAMPLES = """
   scokg status KAZ --on 2001-06-14          one state
   scokg history India                       the history of a status, step by step
   scokg why affiliation:IND-observer        the sources of a statement
+  scokg ask when did India join             a question in plain words
   scokg query                               the saved queries
   scokg validate                            shapes and hygiene rules
   scokg diff HEAD~1 HEAD                    the last commit, with the answers that changed"""

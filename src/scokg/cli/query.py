@@ -17,6 +17,7 @@ from .options import Subparsers, add_command, add_format, add_param, count_argum
 
 _EXAMPLES = """
   scokg query                                     list the saved queries
+  scokg query --about 'members in 2005'           those that a question may mean
   scokg query status-on --param on=2005-07-05
   scokg query my.rq --format csv
   echo 'SELECT (COUNT(*) AS ?n) { ?s ?p ?o }' | scokg query -
@@ -32,6 +33,8 @@ def add_to(subparsers: Subparsers) -> None:
     text = "a saved query, a file, or - for standard input (default: list the saved queries)"
     parser.add_argument("query", nargs="?", metavar="NAME|FILE|-", help=text)
     add_param(parser)
+    text = "list the saved queries that a question in plain words may mean, best first"
+    parser.add_argument("--about", metavar="TEXT", help=text)
     parser.add_argument("--endpoint", metavar="URL", help="query this SPARQL endpoint instead of the built-in graph")
     parser.add_argument("--timeout", type=count_argument, default=300, metavar="SECONDS", help=_TIMEOUT)
     parser.add_argument("--memory", type=count_argument, default=4096, metavar="MIB", help=_MEMORY)
@@ -41,6 +44,8 @@ def add_to(subparsers: Subparsers) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Run the command; exit code 1 if the answer to an ASK query is no."""
+    if options.about is not None:
+        return _list_about(options)
     if options.query is None:
         if options.param or options.endpoint is not None:
             raise UserError("query: --param and --endpoint require a query; give a saved query, a file or -")
@@ -61,6 +66,18 @@ def _list_saved(options: argparse.Namespace) -> int:
         saved = saved_query(name)
         rows.append((name, saved.summary, " ".join(f"{p.name}={p.default}" for p in saved.parameters)))
     output.write_table(Table(_COLUMNS, list(rows)), options.format, title="Saved queries")
+    return 0
+
+
+def _list_about(options: argparse.Namespace) -> int:
+    if options.query is not None or options.param or options.endpoint is not None:
+        raise UserError("query: --about lists saved queries; it takes no query, --param or --endpoint")
+    ways = open_graph().asker.about(options.about, options.lang)
+    rows = [(way.question, saved_query(way.question).summary, way.command) for way in ways]
+    if options.format == "json":
+        output.write_json([{**way.to_json(), "summary": row[1]} for way, row in zip(ways, rows, strict=True)])
+    else:
+        output.write_table(Table(("question", "summary", "command"), list(rows)), options.format)
     return 0
 
 

@@ -4,7 +4,7 @@ import argparse
 from datetime import date
 
 from ..graph import Graph, StatusRow, open_graph
-from ..query.dates import parse_day
+from ..query.saved_queries import parse_day
 from ..rdf.results import Table
 from . import output
 from .options import Subparsers, add_command, add_format, add_lang, add_reckoning

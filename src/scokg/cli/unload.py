@@ -4,8 +4,7 @@ import argparse
 
 from ..rdf.results import Table
 from . import output
-from .options import Subparsers, add_command
-from .store_options import add_store, opened_store
+from .options import Subparsers, add_command, add_store, opened_store
 
 _EXAMPLES = """
   scokg unload --store oxigraph http://127.0.0.1:7878

@@ -6,17 +6,20 @@ release, its date and an IRI, so that readers can find the same statement again.
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from pyoxigraph import Store
+from pyoxigraph import Literal, NamedNode, Store
 
-from ..namespaces import compact
+from ..namespaces import PREFIXES, compact, expand
 from ..publication.metadata import Metadata
 from .name_index import NameIndex
 from .saved_queries import SavedQuery
 
 _AUTHOR = "scokg editors"  # as in CITATION.cff, which a test compares
+_SOURCE = NamedNode(PREFIXES["dcterms"] + "source")
+_SOURCE_KINDS = ("official", "registry", "scholarly", "news", "encyclopedia", "unsourced")
+_MAX_SOURCES = 8
 _BIBTEX = {"\\": r"\textbackslash{}", **{c: "\\" + c for c in "&%$#_{}"}, "~": r"\textasciitilde{}"}
 
 
@@ -80,6 +83,43 @@ def cite_query(store: Store, query: SavedQuery, values: Mapping[str, str], lang:
         title=f"{query.summary} ({words})" if words else query.summary,
         note=f"Result of the saved query {query.name}{f' with {words}' if words else ''}.",
     )
+
+
+class Source(NamedTuple):
+    """A source as readers need it to find it again."""
+
+    iri: str
+    title: str
+    publisher: str
+    issued: str
+    url: str
+
+
+def sources_of(store: Store, names: NameIndex, things: Iterable[str], lang: str) -> tuple[Source, ...]:
+    """Return the best sources that things cite: official ones first, then the oldest.
+
+    :param things: their IRIs.
+    """
+    cited = (q.object for thing in things for q in store.quads_for_pattern(NamedNode(thing), _SOURCE, None))
+    found = dict.fromkeys(term.value for term in cited if isinstance(term, NamedNode))
+    best = sorted(found, key=lambda iri: (_rank(store, iri), iri))[:_MAX_SOURCES]
+    return tuple(_source(store, names, iri, lang) for iri in best)
+
+
+def _source(store: Store, names: NameIndex, iri: str, lang: str) -> Source:
+    publisher, issued, url = (_value(store, iri, name) for name in ("dc:publisher", "dcterms:issued", "schema:url"))
+    return Source(iri, names.label(iri, lang), publisher, issued, url)
+
+
+def _rank(store: Store, iri: str) -> tuple[int, str]:
+    kind = _value(store, iri, "sco:sourceKind").rsplit("/", 1)[-1]
+    place = _SOURCE_KINDS.index(kind) if kind in _SOURCE_KINDS else len(_SOURCE_KINDS)
+    return place, _value(store, iri, "dcterms:issued") or "9999"
+
+
+def _value(store: Store, iri: str, name: str) -> str:
+    found = store.quads_for_pattern(NamedNode(iri), NamedNode(expand(name) or name), None)
+    return min((q.object.value for q in found if isinstance(q.object, NamedNode | Literal)), default="")
 
 
 def _release(store: Store, lang: str) -> Citation:

@@ -42,6 +42,11 @@ class Engine:
         self.store = store
         self._stores = stores
 
+    @property
+    def stores(self) -> GraphStores | None:
+        """The stores that its store is one of; None if the graph was not opened from files."""
+        return self._stores
+
     def query(self, text: str, name: str = "query") -> QueryResult:
         """Run a SPARQL query of any form.
 

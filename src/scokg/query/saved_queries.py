@@ -6,23 +6,28 @@ the term between the braces by another one, which Oxigraph serializes.
 
 import re
 from collections.abc import Mapping
+from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pyoxigraph import Literal, NamedNode
 
 from ..atomic_io import read_bytes
 from ..errors import InternalError, UserError
-from ..namespaces import LANGUAGES, PREFIXES, RECKONINGS, expand
+from ..namespaces import CODE_LISTS, LANGUAGES, PREFIXES, RECKONINGS, THING_KINDS, expand
 from ..publication.layout import root
-from .dates import parse_day
+
+if TYPE_CHECKING:
+    from .name_index import NameIndex
 
 BoundTerm = NamedNode | Literal
 _VALUES = re.compile(r"VALUES\s+\?(?P<name>\w+)\s*\{(?P<default>[^}]*)\}")
 _CHOICES = {"lang": LANGUAGES, "reckoning": RECKONINGS}
 _INTEGER = r"-?[0-9]+"
 _XSD = PREFIXES["xsd"]
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_THINGS = ({*THING_KINDS, *CODE_LISTS} - {"lang", "reckoning"}) | {"thing"}
 
 
 class Parameter(NamedTuple):
@@ -36,13 +41,14 @@ class Parameter(NamedTuple):
 
 
 class SavedQuery(NamedTuple):
-    """A saved query: its text and the fields of its header."""
+    """A saved query: its text and the fields of its header; ``asks`` are ways to put the question, by language."""
 
     name: str
     text: str
     summary: str
     description: str = ""
     tags: tuple[str, ...] = ()
+    asks: Mapping[str, tuple[str, ...]] = {}
     parameters: tuple[Parameter, ...] = ()
     header: Mapping[str, Any] = {}
 
@@ -113,6 +119,7 @@ def read_query(name: str, text: str) -> SavedQuery:
         str(header["summary"]),
         str(header.get("description", "")),
         tuple(header.get("tags") or ()),
+        _read_asks(name, header.get("asks") or {}),
         tuple(_read_parameter(name, text, str(key), entry) for key, entry in parameters.items()),
         header,
     )
@@ -133,6 +140,15 @@ def read_header(name: str, text: str) -> dict[str, Any]:
     if not isinstance(header, dict) or not header.get("summary"):
         raise UserError(f"{name}: the #+ header lacks a summary")
     return header
+
+
+def _read_asks(query: str, asks: object) -> dict[str, tuple[str, ...]]:
+    if not isinstance(asks, dict) or not set(asks) <= set(LANGUAGES):
+        raise UserError(f"{query}: expected asks in the header to map {', '.join(LANGUAGES)} to lists of questions")
+    for lang, texts in asks.items():
+        if not isinstance(texts, list) or not all(isinstance(text, str) and text.strip() for text in texts):
+            raise UserError(f"{query}: expected asks.{lang} in the header to be a list of questions in quotes")
+    return {lang: tuple(texts) for lang, texts in asks.items()}
 
 
 def _read_parameter(query: str, text: str, name: str, entry: object) -> Parameter:
@@ -229,3 +245,39 @@ def _as_iri(parameter: Parameter, value: str) -> str:
     if iri is None or re.search(r'[\x00-\x20<>"{}|^`\\]', iri):
         raise UserError(f"--param {parameter.name}={value}: expected an IRI or a compact name such as state:KAZ")
     return iri
+
+
+def resolve_and_bind(query: SavedQuery, values: Mapping[str, str], names: "NameIndex") -> str:
+    """Return the text of a saved query with values bound to its parameters.
+
+    :param values: user input by parameter; things are given by any of their names, which ``names`` resolves.
+    :raises UserError: for an unknown parameter, an invalid value, or an unknown or ambiguous name.
+    """
+    return bind_values(query, {name: _resolved(query, name, value, names) for name, value in values.items()})
+
+
+def _resolved(query: SavedQuery, name: str, value: str, names: "NameIndex") -> str:
+    """Return the IRI, code or slug of the thing that a value names; other values are returned unchanged."""
+    kind = query.parameter(name).type
+    if kind not in _THINGS:
+        return value
+    takes_iri = ":" in parameter_term(query.text, name)
+    if kind == "state":
+        code = names.state_code(value)
+        return f"state:{code}" if takes_iri else code
+    iri = names.resolve(value, kind=None if kind == "thing" else kind)
+    return iri if takes_iri else iri.rsplit("/", 1)[1]
+
+
+def parse_day(text: str, where: str) -> date:
+    """Parse a date of the form ``YYYY-MM-DD``.
+
+    :param where: the option or parameter, for the error message.
+    :raises UserError: if the text is not a date of the calendar.
+    """
+    if not _DAY.fullmatch(text):
+        raise UserError(f"{where}: expected a date as YYYY-MM-DD, for example 2017-06-09")
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise UserError(f"{where}: there is no such day in the calendar ({error})") from error

@@ -3,6 +3,7 @@
 import re
 from typing import Any
 
+from ..namespaces import LANGUAGES
 from ..query.saved_queries import Parameter, SavedQuery, query_names, saved_query
 from ..version import __version__
 from ..web.media_types import CSV, JSON, PROBLEM_JSON
@@ -36,15 +37,17 @@ _ERRORS = {
 
 def catalogue() -> list[dict[str, Any]]:
     """Return the list of saved queries."""
-    return [_entry(saved_query(name)) for name in query_names()]
+    return [entry(saved_query(name)) for name in query_names()]
 
 
-def _entry(query: SavedQuery) -> dict[str, Any]:
+def entry(query: SavedQuery) -> dict[str, Any]:
+    """Return the entry of a saved query in the catalogue."""
     return {
         "name": query.name,
         "summary": query.summary,
         "description": query.description.strip(),
         "tags": list(query.tags),
+        "asks": {lang: list(texts) for lang, texts in query.asks.items()},
         "href": f"/api/query/{query.name}",
         "parameters": [
             {"name": p.name, "type": p.type, "default": p.default, "description": p.description, "choices": p.choices}
@@ -58,8 +61,6 @@ def description() -> dict[str, Any]:
 
     Source: https://spec.openapis.org/oas/v3.1.1.html
     """
-    summary = {"type": "object", "required": ["name", "summary", "parameters", "href"]}
-    listing = {"200": _response("The saved queries.", {JSON: {"type": "array", "items": summary}})}
     paths = {f"/api/query/{name}": {"get": _operation(saved_query(name))} for name in query_names()}
     return {
         "openapi": "3.1.0",
@@ -70,7 +71,7 @@ def description() -> dict[str, Any]:
         },
         "servers": [{"url": "/"}],
         "paths": {
-            "/api/query": {"get": {"operationId": "catalogue", "summary": "All saved queries", "responses": listing}},
+            "/api/query": {"get": _catalogue_operation()},
             **paths,
         },
         "components": {
@@ -79,6 +80,31 @@ def description() -> dict[str, Any]:
                 status: _response(text, {PROBLEM_JSON: {"$ref": "#/components/schemas/Problem"}})
                 for status, text in _ERRORS.items()
             },
+        },
+    }
+
+
+def _catalogue_operation() -> dict[str, Any]:
+    item = {"type": "object", "required": ["name", "summary", "parameters", "href"]}
+    text = (
+        "a question in plain words: only list the queries that it may mean, best first, with the values that it gives"
+    )
+    about = {"type": "string", "minLength": 1, "maxLength": 500}
+    return {
+        "operationId": "catalogue",
+        "summary": "All saved queries, or those that a question in plain words may mean",
+        "parameters": [
+            {"name": "about", "in": "query", "description": text, "schema": about, "example": "members in 2005"},
+            {
+                "name": "lang",
+                "in": "query",
+                "description": "language of the question",
+                "schema": {"enum": list(LANGUAGES)},
+            },
+        ],
+        "responses": {
+            "200": _response("The saved queries.", {JSON: {"type": "array", "items": item}}),
+            **{status: {"$ref": f"#/components/responses/{status}"} for status in _ERRORS},
         },
     }
 

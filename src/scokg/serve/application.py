@@ -86,7 +86,7 @@ def _routes(site: Path | None) -> list[BaseRoute]:
         Route("/store", endpoint(protocol.store)),
         Route("/.well-known/void", endpoint(description_handler("dataset"))),
         Route("/.well-known/sparql-examples", endpoint(description_handler("queries"))),
-        Route("/api/query", endpoint(constant_handler("catalogue"))),
+        Route("/api/query", endpoint(query_api.catalogue)),
         Route("/api/query/{name}", endpoint(query_api.run)),
         Route("/openapi.json", endpoint(constant_handler("openapi"))),
         Route("/health", _health),

@@ -7,14 +7,15 @@ from starlette.requests import Request
 
 from ..errors import UserError
 from ..graph import Graph
-from ..namespaces import CODE_LISTS, PREFIXES
+from ..namespaces import CODE_LISTS, LANGUAGES, PREFIXES, Language
 from ..query.completeness import coverage, is_empty
 from ..query.saved_queries import Parameter, SavedQuery, query_names, saved_query
 from ..rdf.results import QueryResult, Table
 from ..web.media_types import CSV, JSON
 from ..web.negotiation import choose
 from ..web.problems import HttpProblem
-from .api_description import NOTE
+from .api_description import NOTE, entry
+from .constants import Constant
 from .protocol import query_fields
 from .service import Service
 from .workers.jobs import GRAPH_FORMS, as_json, bounded, written
@@ -34,6 +35,39 @@ async def run(request: Request) -> Reply:
     return await service.run(
         request, evaluate_saved, name, fields, request.headers.get("accept"), service.limits.answer
     )
+
+
+async def catalogue(request: Request) -> Reply | Constant:
+    """Return the list of saved queries; with ``about``, those that a question in plain words may mean, best first."""
+    if not request.scope["query_string"]:
+        return await Service.of(request).constant("catalogue")
+    service = Service.of(request)
+    text, lang = _about_fields(query_fields(request))
+    return await service.run(request, list_about, text, lang, service.limits.answer)
+
+
+def list_about(graph: Graph, text: str, lang: Language | None, max_bytes: int) -> Reply:
+    """List the saved queries that a text may mean, with the parameters that it gives (a job).
+
+    :raises HttpProblem: 400 for a text without letters and digits, or one that is too long.
+    """
+    try:
+        ways = graph.asker.about(text, lang)
+    except UserError as error:
+        raise HttpProblem(400, str(error), parameter="about") from error
+    return as_json([{**entry(saved_query(way.question)), "given": way.parameters} for way in ways], JSON, max_bytes)
+
+
+def _about_fields(fields: Sequence[tuple[str, str]]) -> tuple[str, Language | None]:
+    values = dict(fields)
+    if len(values) < len(fields) or not {"about"} <= set(values) <= {"about", "lang"}:
+        raise HttpProblem(400, "expected about=TEXT, and no other parameter than lang", allowed=["about", "lang"])
+    lang = values.get("lang")
+    if lang is not None and lang not in LANGUAGES:
+        raise HttpProblem(
+            400, f"lang={lang}: expected one of {', '.join(LANGUAGES)}", parameter="lang", allowed=list(LANGUAGES)
+        )
+    return values["about"], lang  # type: ignore[return-value]
 
 
 def evaluate_saved(

@@ -17,8 +17,7 @@ from ...graph import Graph, StatusRow
 from ...namespaces import BASE, GRAPH, PREFIXES, SCO, Language, Reckoning, compact
 from ...publication.layout import root, shape_files
 from ...publication.metadata import DATASET, ONTOLOGY, Metadata
-from ...query.dates import parse_day
-from ...query.saved_queries import query_names, saved_query
+from ...query.saved_queries import parse_day, query_names, saved_query
 from ...rdf.blank_nodes import canonical
 from ...rdf.parsing import parse_turtle
 from ...rdf.results import Table

@@ -55,6 +55,7 @@ class Preloaded:
             self.hash = content_hash()
             self.graph = open_graph()
             self.graph.engine.named_store  # noqa: B018 - a query process opens no files while it runs a query
+            self.graph.asker.index  # noqa: B018
             for name in query_names():
                 query_text(name)
         except ScokgError as error:
@@ -103,6 +104,7 @@ def _load() -> Graph:
     graph = open_graph(in_memory=True)
     graph.engine.named_store  # noqa: B018 - loaded here, shared by all
     graph.names.index  # noqa: B018 - loaded here, shared by all
+    graph.asker.index  # noqa: B018
     for name in query_names():
         saved_query(name)
     framed(graph, "organisation:SCO")  # loads the context
