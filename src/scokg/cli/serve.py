@@ -46,14 +46,14 @@ def add_to(subparsers: Subparsers) -> None:
 def run(options: argparse.Namespace) -> int:
     """Run the command until it is interrupted."""
     try:  # the libraries of the server are optional
-        from ..serve.application import make_application
-        from ..serve.hosts import hosts_of
         from ..serve.limits import MIB, Limits
         from ..serve.open_files import with_open_files
         from ..serve.workers.fork_server import start_fork_server
 
         limits = with_open_files(Limits()._replace(**_given_limits(options, MIB)))
         start_fork_server()  # opens the graph while the libraries of the server are imported
+        from ..serve.application import make_application
+        from ..serve.hosts import hosts_of
         from ..serve.server import is_loopback, serve
     except ImportError as error:
         raise UserError(f"serve: {error.name} is not installed; pip install 'scokg[serve]'") from error
