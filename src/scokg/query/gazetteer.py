@@ -13,7 +13,7 @@ from pyoxigraph import Store
 from ..namespaces import PREFIXES, compact, kind_of
 from .completeness import first_status_day, known_through
 from .name_index import NameIndex
-from .words import Unit, units_of
+from .words import Unit, units_of, vocabulary
 
 KINDS = ("state", "body", "post", "organisation", "person", "place", "meeting", "instrument", "activity")
 _MAX_ACRONYM = 6
@@ -24,6 +24,7 @@ _SCO = re.compile(
     r"|上海合作组织|上合组织",
     re.IGNORECASE,
 )
+_LONG_NAME = "上 海 合 作"  # names of instruments are also indexed without that of the organisation
 _BRACKETS = re.compile(r"\s*[(（][^)）]*[)）]")
 _MEETINGS = """
 SELECT ?iri ?body ?place ?start ?end ?ordinal ?planned WHERE {
@@ -57,6 +58,7 @@ class Gazetteer(NamedTuple):
     :ivar meetings: for each meeting, its bodies, places, first and last day, number, and "true" if it was only planned.
     :ivar statuses: for each state, its roles, with the first day, the first day after (empty: no end) and the IRI.
     :ivar instruments: for each instrument, the year of signature (empty: unknown) and its kind.
+    :ivar titles: for each instrument, the words of its titles that say something.
     :ivar activities: for each activity, the code of its kind.
     :ivar claims: refuted claims, with the reason.
     :ivar days: the first day with a status, and the day through which they are known.
@@ -68,6 +70,7 @@ class Gazetteer(NamedTuple):
     meetings: dict[str, list[Any]]
     statuses: dict[str, list[list[str]]]
     instruments: dict[str, list[str]]
+    titles: dict[str, list[str]]
     activities: dict[str, str]
     claims: list[list[str]]
     days: list[str]
@@ -81,6 +84,8 @@ def key_of(units: Iterable[Unit]) -> str:
 def make_gazetteer(store: Store, names: NameIndex) -> Gazetteer:
     """Compute the gazetteer of a graph."""
     keys, parts, acronyms = _names(names)
+    found = _rows(store, _INSTRUMENTS)
+    instruments = {compact(iri): [signed[:4], kind.rsplit("/", 1)[1]] for iri, kind, signed in found}
     days = (first_status_day(store), known_through(store, "statuses"))
     return Gazetteer(
         keys,
@@ -88,7 +93,8 @@ def make_gazetteer(store: Store, names: NameIndex) -> Gazetteer:
         acronyms,
         _meetings(store),
         _statuses(store),
-        {compact(iri): [signed[:4], kind.rsplit("/", 1)[1]] for iri, kind, signed in _rows(store, _INSTRUMENTS)},
+        instruments,
+        _titles(keys, instruments),
         {compact(iri): kind.rsplit("/", 1)[1] for iri, kind in _rows(store, _ACTIVITIES)},
         _rows(store, _CLAIMS),
         [day.isoformat() if day else "" for day in days],
@@ -118,6 +124,18 @@ def _without_sco(iri: str, text: str) -> str:
     """Return a name without that of the organisation, unless only one word is left: a forum is not the SCO Forum."""
     rest = _SCO.sub(" ", text)
     return rest if kind_of(iri) == "instrument" or len(units_of(rest)) > 1 else text
+
+
+def _titles(names: dict[str, str], instruments: Iterable[str]) -> dict[str, list[str]]:
+    """Return the words of the titles of instruments that say something."""
+    stop = vocabulary().stop
+    titles: dict[str, list[str]] = {iri: [] for iri in instruments}
+    for key, things in names.items():
+        words = " ".join(word for word in key.split(" ") if word not in stop and not word.isdigit())
+        for thing in things.split() if words and not key.startswith(_LONG_NAME) else ():
+            if thing in titles:
+                titles[thing].append(words)
+    return {iri: sorted(set(found)) for iri, found in titles.items()}
 
 
 def _is_acronym(text: str) -> bool:

@@ -13,7 +13,6 @@ _KIND = "instrument-kind/"
 _LEAST, _CLOSE = 0.55, 0.97
 _SAID, _WHOLE, _OTHER_KIND, _YEAR = 0.6, 0.4, 0.8, 0.3
 _UNKNOWN_WORD = 4.0  # the weight of a word that stands in no title
-_LONG_NAME = "上 海 合 作"  # names of instruments are also indexed without that of the organisation
 _DAYS_OF_A_YEAR = 300
 
 
@@ -86,16 +85,8 @@ class Titles:
 
     @cached_property
     def _titles(self) -> dict[str, list[frozenset[str]]]:
-        titles: dict[str, list[frozenset[str]]] = {}
-        instruments, stop = self._gazetteer.instruments, vocabulary().stop
-        for key, things in self._gazetteer.names.items():
-            if "instrument:" not in things or key.startswith(_LONG_NAME):
-                continue
-            for thing in things.split():
-                if thing in instruments:
-                    words = frozenset(word for word in key.split(" ") if word not in stop and not word.isdigit())
-                    titles.setdefault(thing, []).append(words)
-        return titles
+        given = self._gazetteer.titles.items()
+        return {iri: [frozenset(title.split(" ")) for title in titles] for iri, titles in given}
 
     @cached_property
     def _by_word(self) -> dict[str, set[str]]:
