@@ -41,7 +41,7 @@ def test_the_development_set() -> None:
     assert all(language_of(ask.text) == ask.lang for ask in ASKS)
 
 
-@pytest.mark.parametrize("path", [DEVELOPMENT, LATER], ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", [DEVELOPMENT, pytest.param(LATER, marks=pytest.mark.slow)], ids=["asks", "asks_later"])
 def test_figures(graph: Graph, path: Path) -> None:
     """The right question is among the first three, and its parameters are right; traps are answered as such."""
     found = figures([outcome(graph, ask) for ask in read_asks(path)])

@@ -283,8 +283,8 @@ def test_files_with_and_without_graphs(tmp_path: Path, repository: Path, snapsho
         ("deep.ttl", b"<urn:a> <urn:b> " + b"(" * 201 + b")" * 201 + b" .", "deep.ttl:1:217: brackets are nested more"),
         (
             "deep.rdf",
-            RDF_XML % (b"<x:p><Description>" * 20_000, b"</Description></x:p>" * 20_000),
-            "deep.rdf: 19999 connected blank nodes look alike",
+            RDF_XML % (b"<x:p><Description>" * 2_000, b"</Description></x:p>" * 2_000),
+            "deep.rdf: 1999 connected blank nodes look alike",
         ),
         ("deep.trig", b"<urn:a> <urn:b> '(' , " + b"[<urn:b>" * 201, "deep.trig:1:1623: brackets are nested more"),
     ],

@@ -122,10 +122,9 @@ def test_console_commands_in_a_shell(whole_copy: Path, page: str, command: str, 
 
 
 @EACH_PAGE
-def test_python_blocks(graph: Graph, page: Path) -> None:
-    with opened_graph(graph):
-        for block in blocks(page, "python"):
-            exec(compile(block, str(page), "exec"), {})
+def test_python_blocks(working_copy: Path, page: Path) -> None:
+    for block in blocks(page, "python"):
+        exec(compile(block, str(page), "exec"), {})
 
 
 def test_the_readme_opens_with_two_commands() -> None:

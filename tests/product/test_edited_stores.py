@@ -160,7 +160,7 @@ def run_edits(top: Path, seed: int, count: int, monkeypatch: pytest.MonkeyPatch)
 
 
 def test_stores_after_edits_equal_those_of_all_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    run_edits(copy_publication(tmp_path / "top", files=SEEDS), 1, 4, monkeypatch)
+    run_edits(copy_publication(tmp_path / "top", files=SEEDS), 1, 2, monkeypatch)
 
 
 @pytest.mark.parametrize("first", ["decided", "undecided"])

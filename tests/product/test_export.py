@@ -217,9 +217,11 @@ def test_a_full_disk_leaves_nothing(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
-def test_an_interrupt_leaves_nothing(tmp_path: Path, number: signal.Signals) -> None:
+def test_an_interrupt_leaves_nothing(tmp_path: Path, small: Path, number: signal.Signals) -> None:
     """The first format is written; the second one waits for the interrupt."""
     before = (
+        "import pathlib; from scokg.publication import layout; "
+        f"layout._PACKAGE = pathlib.Path({str(small / 'src' / 'scokg')!r}); "
         "import signal, scokg.export.dumps as dumps; dumps.WRITERS['nt'] = lambda *_: signal.pause(); "
         "signal.signal(signal.SIGINT, signal.default_int_handler); "  # a job in the background starts without it
         "signal.signal(signal.SIGHUP, signal.SIG_DFL)"  # and with nohup it ignores this one

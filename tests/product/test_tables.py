@@ -32,7 +32,7 @@ from scokg.rdf.results import Table
 
 XSD = "http://www.w3.org/2001/XMLSchema#"
 PANELS = ["dyad-year", "state-year"]
-LONG = {"dyad-year", "participants", "steps", "treaty-acts"}
+LONG = {"dyad-year", "instruments", "meetings", "participants", "steps", "treaty-acts"}
 """Tables that take the CSVW validator long; all are of the same kinds as the others."""
 
 

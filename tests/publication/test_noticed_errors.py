@@ -57,6 +57,7 @@ def test_the_published_counts_keep_the_promise() -> None:
     assert {row["kind"] for row in content["rows"]} == set(KINDS)
 
 
+@pytest.mark.slow
 def test_of_a_small_sample_most_are_noticed(validation: Validation) -> None:
     """The small sample is allowed to be less fortunate than the published one."""
     drawn = Random(SEED).sample(sample(validation.data, SEED, 3), 40)
@@ -152,6 +153,7 @@ def test_what_nothing_repeats_is_undecidable(
     assert reason_undecidable(validation.data, change(validation.data, kind, thing, prop, new))
 
 
+@pytest.mark.slow
 def test_every_sort_of_undecidable_change_occurs(validation: Validation) -> None:
     """It names classes and properties of the data, and each of its kinds of change has a case."""
     data = validation.data
@@ -168,6 +170,7 @@ def test_every_sort_of_undecidable_change_occurs(validation: Validation) -> None
     }
 
 
+@pytest.mark.slow
 def test_a_sample_is_the_same_in_each_run_and_has_each_class(validation: Validation) -> None:
     drawn = sample(validation.data, SEED, 2)
     assert drawn == sample(validation.data, SEED, 2)
