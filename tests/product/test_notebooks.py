@@ -49,6 +49,7 @@ def test_every_result_has_columns_of_one_type(graph: Graph) -> None:
         assert pyarrow.table(answer).num_rows == len(answer.rows) > 0
 
 
+@pytest.mark.slow
 def test_pandas() -> None:
     required("pandas")
     frame = MIXED.to_pandas()
@@ -57,6 +58,7 @@ def test_pandas() -> None:
     assert list(Table(("a",), []).to_pandas().columns) == ["a"]
 
 
+@pytest.mark.slow
 def test_polars() -> None:
     required("polars")
     assert MIXED.to_polars().to_dict(as_series=False) == TYPED
