@@ -1,6 +1,7 @@
 """A soak: honest clients are served while others attack, and nothing is left behind.
 
 ``SCOKG_SOAK_MINUTES`` sets how long it takes; without it, one minute in the gate and twenty seconds elsewhere.
+With ``pytest -s``, it prints how long the status question and ``/health`` took, and how much memory all processes used.
 """
 
 import asyncio
@@ -12,6 +13,7 @@ from collections import Counter
 from collections.abc import Awaitable, Callable
 from datetime import date, timedelta
 from pathlib import Path
+from statistics import quantiles
 
 import httpx
 import pytest
@@ -48,6 +50,7 @@ class Soak:
         self.honest: Counter[str] = Counter()
         self.attacks: Counter[str] = Counter()
         self.most = 0.0
+        self.seconds: dict[str, list[float]] = {"status": [], "health": []}
 
     async def until_the_end(self, work: Callable[[random.Random], Awaitable[None]], seed: int, pause: float) -> None:
         """Repeat some work, with pauses of random length."""
@@ -60,7 +63,11 @@ class Soak:
         """Ask an honest question; if the server is busy, do as it says."""
         day = FIRST + timedelta(days=chance.randrange(DAYS))
         path = chance.choice(OTHERS) if chance.random() < 0.25 else f"/api/query/status-on?on={day}"
+        began = time.monotonic()
         response = await self.client.get(path)
+        for name, measured in self.seconds.items():
+            if name in path:
+                measured.append(time.monotonic() - began)
         busy = response.status_code in NAMED_LIMITS and "retry-after" in response.headers
         self.honest["ok" if response.status_code == 200 else "busy" if busy else f"{response.status_code} {path}"] += 1
 
@@ -126,6 +133,9 @@ def test_honest_clients_are_served_while_others_attack(tmp_path: Path) -> None:
     text = log.read_text(encoding="utf-8")
     report = f"honest {dict(found.honest)}, attacks {dict(found.attacks)}, at most {found.most:.0f} MiB"
     print(report)
+    for name, seconds in found.seconds.items():
+        shares = quantiles(seconds, n=100, method="inclusive")
+        print(f"{name}: median {shares[49]:.3f} s, 99 of 100 within {shares[98]:.3f} s, at most {max(seconds):.3f} s")
     assert set(found.honest) <= {"ok", "busy"}, report
     assert found.honest["ok"] > 0, report
     assert {name for name in found.attacks if name.startswith("preflight")} == {"preflight 200"}, report
