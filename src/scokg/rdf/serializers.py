@@ -11,7 +11,7 @@ import json
 import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
-from itertools import groupby, islice
+from itertools import chain, groupby, islice
 from typing import IO, Any, NamedTuple, TypeVar
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, Triple, serialize
@@ -20,7 +20,7 @@ from ..errors import UserError
 from ..hashing import sha256
 from ..namespaces import PREFIXES, compact
 from ..web.media_types import JSONLD, NQUADS, NTRIPLES, RDF_SYNTAXES, RDFXML, TRIG, TURTLE
-from .named_graphs import NamedGraphs
+from .named_graphs import NamedGraphs, in_graph
 
 _TYPE = NamedNode(PREFIXES["rdf"] + "type")
 _AT_ONCE = 2_000
@@ -94,15 +94,13 @@ def _ntriples(triples: Iterable[Triple], out: IO[bytes]) -> None:
 
 def _nquads(publication: NamedGraphs, out: IO[bytes]) -> None:
     """Write sorted N-Quads, some subjects at once: lines are sorted by their subjects first."""
-    about: dict[Any, list[tuple[Triple, NamedNode]]] = {}
+    about: dict[Any, list[Quad]] = {}
     for iri, triples in publication.graphs.items():
-        graph = NamedNode(iri)
-        for triple in triples:
-            about.setdefault(triple.subject, []).append((triple, graph))
+        for quad in in_graph(triples, iri):
+            about.setdefault(quad.subject, []).append(quad)
     subjects = iter(sorted(about, key=str))
     while some := list(islice(subjects, _AT_ONCE)):
-        quads = (Quad(t.subject, t.predicate, t.object, graph) for one in some for t, graph in about[one])
-        out.writelines(_sorted(serialize(quads, format=RdfFormat.N_QUADS)))
+        out.writelines(_sorted(serialize(chain.from_iterable(map(about.__getitem__, some)), format=RdfFormat.N_QUADS)))
 
 
 def _trig(publication: NamedGraphs, out: IO[bytes]) -> None:
