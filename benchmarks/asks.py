@@ -73,9 +73,7 @@ def outcome(graph: Graph, ask: Ask) -> Outcome:
 
 def is_denied(trap: str, answer: Answer) -> bool:
     """Return whether an answer to a trap says what is not so, not known, ambiguous or not understood."""
-    if trap == "not-so":
-        return any(word in answer.note for word in ("never had", "No ", "None ", "nothing else", "That is wrong"))
-    return answer.status == trap
+    return any(note.denies for note in answer.notes) if trap == "not-so" else answer.status == trap
 
 
 def figures(outcomes: list[Outcome]) -> dict[str, dict[str, float]]:

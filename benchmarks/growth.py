@@ -26,7 +26,6 @@ EXCEPTIONS = {
     "announced-only": "compares the date of each fact with that of each of its sources",
     "applications-pending-on": "reads all names; Virtuoso needs the language within the OPTIONAL",
     "changes-in-period": "reads all names; RDF4J needs the language within the OPTIONAL",
-    "claims-checked": "compares the claims of a source with the facts in seven ways",
     "decided-not-in-force": "reads all names; Virtuoso needs the language within the OPTIONAL",
     "events-in-period": "reads all dated things and names; Virtuoso needs the language within the OPTIONAL",
     "ever-but-not-now": "reads all names; Virtuoso needs the language within the OPTIONAL",
@@ -39,7 +38,6 @@ EXCEPTIONS = {
     "signed-not-party": "reads all names; RDF4J needs the language within the OPTIONAL",
     "single-news-item": "counts the sources of each fact",
     "single-source": "counts the sources of each status and step",
-    "still-to-accede": "reads the acts of all parties to each text",
     "timeline-of-thing": "tries forty kinds of events",
     "who-met-whom": "compares all pairs of participants",
 }

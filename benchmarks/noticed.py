@@ -58,13 +58,14 @@ def page(content: dict[str, Any]) -> str:
         "triples of the data, one at a time: it deletes one, moves a date by a day or a year, exchanges an object for",
         "another of its kind (a state for a state, a code for a code of its list), or the language of a text for",
         "another of English, Russian and Chinese. It draws changes by class and kind with a fixed seed, at most",
-        f"{content['size']} of each, and validates each as an edit. One is noticed if it causes an error or a warning.",
+        f"{content['size']} of each, and validates each as an edit. A change is noticed if it",
+        "causes an error or a warning.",
         "",
         "A change is decidable if the data state the same a second time: as the date of a thing that is linked, in",
         "a slug or a label, as the other side of a relation, or because nothing of its class can be without it.",
         "Otherwise only the source shows the error, and whoever reviews the edit has to look there.",
         "",
-        f"Of {total.decidable:,} decidable changes {total.share:.1f} % are noticed, at least 90 % by promise; of all "
+        f"Of {total.decidable:,} decidable changes {total.share:.1f} % are noticed (promised: at least 90 %); of all "
         f"{total.tried:,} changes {100 * total.found / total.tried:.1f} %.",
         "",
         "This page is generated: `python benchmarks/mutation.py --publish` draws, validates and counts, and",

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from asks import ASKS as DEVELOPMENT
-from asks import LATER, TODAY, figures, outcome, read_asks
+from asks import LATER, TODAY, figures, is_denied, outcome, read_asks
 from command_line import opened_graph
 from command_line import run_in_process as scokg
 
@@ -104,6 +104,14 @@ def test_what_is_not_so_or_not_known(graph: Graph, text: str, status: str, note:
     answer = ask(graph, text)
     assert answer.status == status
     assert note in answer.note
+
+
+def test_what_was_taken_is_no_denial(graph: Graph) -> None:
+    """The figures count a trap as answered only if a note denies something, not if it says which day was taken."""
+    answer = ask(graph, "Who chaired the SCO in 2005?")
+    assert "A day was needed" in answer.note
+    assert not is_denied("not-so", answer)
+    assert is_denied("not-so", ask(graph, "When did Turkey become a member?"))
 
 
 def test_nothing_fits() -> None:

@@ -2,6 +2,7 @@
 
 import re
 import shlex
+from collections.abc import Iterator
 from datetime import date
 from functools import cached_property
 from typing import Any, Literal, NamedTuple
@@ -16,7 +17,7 @@ from .engine import Engine
 from .mentions import Analysis, Mention, Recogniser
 from .moments import STARTS, Moment, as_parameters, rows_within
 from .name_index import NameIndex
-from .presuppositions import denied, unrecorded
+from .presuppositions import Note, denied, unrecorded
 from .reading import Reading, readings_of
 from .saved_queries import resolve_and_bind, saved_query
 
@@ -31,8 +32,6 @@ _ONE_INSTRUMENT = (
 _VAGUE = {"sco", "state", "list", "what-is", "who", "most", "first", "last", "now"}
 _ALTERNATIVES, _CANDIDATES, _SOURCED_ROWS = 3, 8, 40
 _NOT_ROWS = {"state", "person", "place", "organisation"}  # rows about them rest on other sources than these
-
-
 _MAX_TEXT = 500
 
 
@@ -76,7 +75,7 @@ class Answer(NamedTuple):
 
     :ivar understood: what the question was understood as; None if it was not.
     :ivar alternatives: other readings, best first.
-    :ivar note: what is not so, or not known, and what was taken where the text gives nothing.
+    :ivar notes: what is not so, or not known, and what was taken where the text gives nothing.
     """
 
     status: Status
@@ -84,7 +83,12 @@ class Answer(NamedTuple):
     rows: Table
     sources: tuple[Source, ...]
     alternatives: tuple[Understood, ...]
-    note: str
+    notes: tuple[Note, ...]
+
+    @property
+    def note(self) -> str:
+        """The notes as one text."""
+        return " ".join(note.text for note in self.notes)
 
     def to_json(self) -> dict[str, Any]:
         """Return the answer as one JSON object."""
@@ -161,7 +165,7 @@ class Asker:
         if best.ambiguous:
             return self._ambiguous(best, lang, notes)
         if others and not others[0].missing and best.score - others[0].score < _CLOSE:
-            note = "Two readings are close; choose one of the commands."
+            note = Note("Two readings are close; choose one of the commands.", "value")
             return self._without_rows("ambiguous", best, others[:1], [*notes, note])
         return self._answered(best, others, analysis, notes, lang)
 
@@ -172,7 +176,7 @@ class Asker:
         return bool(unknown) and not analysis.moments and len(said) < len(unknown) and len(said) < 2
 
     def _answered(
-        self, reading: Reading, others: list[Reading], analysis: Analysis, notes: list[str], lang: Language
+        self, reading: Reading, others: list[Reading], analysis: Analysis, notes: list[Note], lang: Language
     ) -> Answer:
         query = saved_query(reading.question.name)
         text = resolve_and_bind(query, reading.parameters, self._names)
@@ -181,37 +185,39 @@ class Asker:
         selected, filters, missed = self._selected(table, reading, analysis, lang)
         empty = not selected.rows
         known = "" if missed else coverage(self._engine.store, query, text, lang).note(empty=empty)
-        taken = [value.note for name, value in reading.values.items() if value.note]
-        notes = [*notes, *missed, *([known] if known else []), *(f"{note[0].upper()}{note[1:]}." for note in taken)]
-        notes += [f"{m.text}: taken as {self._label(m.things[0], lang)}." for m in analysis.mentions if m.near]
+        if known:
+            notes = [*notes, Note(known, "rows" if empty else "taken")]
         if empty and not (known or missed):
-            notes.insert(0, "None is recorded.")
+            notes = [Note("None is recorded.", "rows"), *notes]
         if result is False:
-            notes.insert(0, "No, not certainly; see status-on for what holds possibly.")
+            notes = [Note("No, not certainly; see status-on for what holds possibly.", "rows"), *notes]
+        notes = [*notes, *missed, *self._taken(reading, analysis, lang)]
         understood = self._understood(reading, filters)
-        status: Status = "not-known" if empty or self._beyond(notes) else "answered"
+        beyond = any(note.reason in {"day", "period"} for note in notes)
+        status: Status = "not-known" if empty or beyond else "answered"
         sources = self._sources(selected, reading, lang)
         rest = tuple(self._understood(other) for other in others)
-        return Answer(status, understood, selected, sources, rest, " ".join(notes))
+        return Answer(status, understood, selected, sources, rest, tuple(notes))
 
-    def _beyond(self, notes: list[str]) -> bool:
-        return any(
-            any(words in note for words in ("lies in the future", "is recorded before", "no such day"))
-            for note in notes
-        )
+    def _taken(self, reading: Reading, analysis: Analysis, lang: Language) -> Iterator[Note]:
+        """Yield which values were taken although the text gives none, or others."""
+        for note in (value.note for value in reading.values.values() if value.note):
+            yield Note(f"{note[0].upper()}{note[1:]}.", "taken")
+        for mention in (mention for mention in analysis.mentions if mention.near):
+            yield Note(f"{mention.text}: taken as {self._label(mention.things[0], lang)}.", "taken")
 
     def _selected(
         self, table: Table, reading: Reading, analysis: Analysis, lang: Language
-    ) -> tuple[Table, dict[str, str], list[str]]:
+    ) -> tuple[Table, dict[str, str], list[Note]]:
         """Return the rows about what the text mentions besides the parameters, the selection, and what has no row."""
         filters: dict[str, str] = {}
-        missed: list[str] = []
+        missed: list[Note] = []
         for mention in reading.unused:
             names = self._all_names(mention)
             rows = [row for row in table.rows if any(_names(cell, names) for cell in row)]
             label = self._label(mention.things[0], lang)
             if not rows:
-                missed.append(f"None of the {len(table.rows)} rows of this answer is about {label}.")
+                missed.append(Note(f"None of the {len(table.rows)} rows of this answer is about {label}.", "rows"))
             filters[mention.things[0].split(":")[0]] = mention.things[0].split(":", 1)[1]
             table = Table(table.columns, rows)
         roles = analysis.codes("role")
@@ -224,9 +230,9 @@ class Asker:
             within = rows_within(table, moment)
             if within is not None:
                 filters.update(as_parameters(moment))
-                missed += [f"None of the {len(table.rows)} rows falls on {moment.first} to {moment.last}."] * (
-                    not within
-                )
+                if not within:
+                    text = f"None of the {len(table.rows)} rows falls on {moment.first} to {moment.last}."
+                    missed.append(Note(text, "rows"))
                 table = Table(table.columns, within)
         return table, filters, missed
 
@@ -244,21 +250,21 @@ class Asker:
             self._engine.store, self._names, things, lang
         )
 
-    def _not_understood(self, readings: list[Reading], notes: list[str], elsewhere: bool) -> Answer:
+    def _not_understood(self, readings: list[Reading], notes: list[Note], elsewhere: bool) -> Answer:
         nearest = tuple(self._understood(reading, given=True) for reading in readings[:_ALTERNATIVES])
-        notes = [*notes, "No question fits; these are the nearest ones."]
+        notes = [*notes, Note("No question fits; these are the nearest ones.", "value")]
         status: Status = "not-known" if elsewhere else "not-understood"
-        return Answer(status, None, Table((), []), (), nearest, " ".join(notes))
+        return Answer(status, None, Table((), []), (), nearest, tuple(notes))
 
     def _incomplete(
-        self, reading: Reading, others: list[Reading], analysis: Analysis, notes: list[str], lang: Language
+        self, reading: Reading, others: list[Reading], analysis: Analysis, notes: list[Note], lang: Language
     ) -> Answer:
         """Return an answer to a question that lacks a parameter: not known if the text gives what is not recorded."""
         lacks = list(unrecorded(reading, analysis, lambda thing: self._label(thing, lang)))
-        status: Status = "not-known" if notes or any("recorded" in note for note in lacks) else "ambiguous"
+        status: Status = "not-known" if notes or any(note.denies for note in lacks) else "ambiguous"
         return self._without_rows(status, reading, others, [*notes, *lacks])
 
-    def _ambiguous(self, reading: Reading, lang: Language, notes: list[str]) -> Answer:
+    def _ambiguous(self, reading: Reading, lang: Language, notes: list[Note]) -> Answer:
         """Return the candidates of an ambiguous name, each as a reading of its own."""
         name, candidates = next(iter(reading.ambiguous.items()))
         prefixed = ":" in reading.parameters[name]
@@ -273,12 +279,12 @@ class Asker:
         ]
         labels = "; ".join(f"{self._label(c, lang)} ({c})" for c in candidates[:_CANDIDATES])
         more = len(candidates) - _CANDIDATES
-        note = f"{name} is ambiguous: {labels}{f'; and {more} more' if more > 0 else ''}."
+        note = Note(f"{name} is ambiguous: {labels}{f'; and {more} more' if more > 0 else ''}.", "value")
         return self._without_rows("ambiguous", readings[0], readings[1:], [*notes, note])
 
-    def _without_rows(self, status: Status, reading: Reading, others: list[Reading], notes: list[str]) -> Answer:
+    def _without_rows(self, status: Status, reading: Reading, others: list[Reading], notes: list[Note]) -> Answer:
         rest = tuple(self._understood(other) for other in others)
-        return Answer(status, self._understood(reading), Table((), []), (), rest, " ".join(notes))
+        return Answer(status, self._understood(reading), Table((), []), (), rest, tuple(notes))
 
     def _understood(
         self, reading: Reading, filters: dict[str, str] | None = None, *, given: bool = False
@@ -311,11 +317,11 @@ def _means_one(analysis: Analysis) -> bool:
     return not named and bool(re.search(_ONE_INSTRUMENT, analysis.text.lower()))
 
 
-def _is_elsewhere(notes: list[str], reading: Reading) -> bool:
+def _is_elsewhere(notes: list[Note], reading: Reading) -> bool:
     """Return whether a question is about something that is not recorded, so that no row answers it."""
     named = any(value.given and ":" in value.text for value in reading.values.values())
-    gone = ("No such meeting", "No instrument", "nothing else about it", *(() if named else ("Nothing of this name",)))
-    return any(words in note for note in notes for words in gone)
+    missing = {"meeting", "title", "place"} if named else {"meeting", "title", "place", "name"}
+    return any(note.reason in missing for note in notes)
 
 
 def _names(cell: Value, names: set[str]) -> bool:
